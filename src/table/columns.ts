@@ -27,7 +27,8 @@ export interface TableLike {
 /** The column of that name; an Error that lists the names there are, where it is missing. */
 export function columnOf(table: Columns, name: string): Column {
   const column = table.columns.get(name);
-  if (!column) throw new Error(`There is no column "${name}"; the columns are ${[...table.columns.keys()].join(", ")}.`);
+  if (!column)
+    throw new Error(`There is no column "${name}"; the columns are ${[...table.columns.keys()].join(", ")}.`);
   return column;
 }
 
@@ -86,9 +87,15 @@ export function columnFrom(values: ArrayLike<unknown>): Column {
   }
   if (type === "boolean") return { type, values: Uint8Array.from(values as ArrayLike<boolean | null>, booleanCode) };
   if (type === "time") {
-    return { type, values: Float64Array.from(values as ArrayLike<Date | null>, (v) => (v ? v.getTime() * 1000 : Number.NaN)) };
+    return {
+      type,
+      values: Float64Array.from(values as ArrayLike<Date | null>, (v) => (v ? v.getTime() * 1000 : Number.NaN)),
+    };
   }
-  return { type, values: Float64Array.from(values as ArrayLike<number | bigint | null>, (v) => (v == null ? Number.NaN : Number(v))) };
+  return {
+    type,
+    values: Float64Array.from(values as ArrayLike<number | bigint | null>, (v) => (v == null ? Number.NaN : Number(v))),
+  };
 }
 
 const booleanCode = (value: boolean | null): number => (value == null ? 255 : value ? 1 : 0);
@@ -117,7 +124,8 @@ export function fromArrays(arrays: Record<string, ArrayLike<unknown>> | Map<stri
   const entries = arrays instanceof Map ? [...arrays] : Object.entries(arrays);
   const rowCount = entries.length ? entries[0][1].length : 0;
   for (const [name, values] of entries) {
-    if (values.length !== rowCount) throw new Error(`Column "${name}" has ${values.length} rows where ${rowCount} are expected.`);
+    if (values.length !== rowCount)
+      throw new Error(`Column "${name}" has ${values.length} rows where ${rowCount} are expected.`);
   }
   return { rowCount, columns: new Map(entries.map(([name, values]) => [name, columnFrom(values)])) };
 }
@@ -138,7 +146,12 @@ export function takeRows(table: Columns, rows: ArrayLike<number>): Columns {
   };
   const columns = new Map<string, Column>();
   for (const [name, column] of table.columns) {
-    columns.set(name, column.type === "text" ? { ...column, codes: pick(column.codes) } : ({ ...column, values: pick(column.values) } as Column));
+    columns.set(
+      name,
+      column.type === "text"
+        ? { ...column, codes: pick(column.codes) }
+        : ({ ...column, values: pick(column.values) } as Column),
+    );
   }
   return { rowCount: rows.length, columns };
 }

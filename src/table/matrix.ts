@@ -17,7 +17,9 @@ export function matrixOf(table: Columns, features: readonly string[]): Matrix {
     for (let i = 0; i < table.rowCount; i++) {
       const value = Math.fround(column[i]);
       if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) {
-        throw new Error(`Column "${name}" holds an infinite value in row ${i}; a forest cannot split there. Drop or cap it first.`);
+        throw new Error(
+          `Column "${name}" holds an infinite value in row ${i}; a forest cannot split there. Drop or cap it first.`,
+        );
       }
       values[i * width + j] = value;
     }

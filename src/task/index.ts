@@ -11,7 +11,10 @@ export interface Kernel {
   /** The signal of the cell that is running now; interrupting the kernel aborts it. */
   readonly signal: AbortSignal;
   /** Shows a MIME bundle below the running cell, or replaces the one shown under the same `displayId`. */
-  display(data: Record<string, unknown>, options?: { metadata?: Record<string, unknown>; displayId?: string; update?: boolean }): void;
+  display(
+    data: Record<string, unknown>,
+    options?: { metadata?: Record<string, unknown>; displayId?: string; update?: boolean },
+  ): void;
   /** Answers comms that a page opens under this target name. */
   registerComm(target: string, opened: (comm: Comm, data: unknown) => void): void;
 }
