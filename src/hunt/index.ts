@@ -1,0 +1,5 @@
+export * from "./hunt.js";
+export * from "./payload.js";
+export * from "./result.js";
+export * from "./rowKey.js";
+export * from "./verdict.js";

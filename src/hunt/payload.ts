@@ -1,0 +1,138 @@
+import type { Settings } from "../model/index.js";
+import { type Columns, columnOf } from "../table/index.js";
+import { decodeColumn, type EncodedColumn, encodeColumn } from "./encodeColumn.js";
+import { Hunt } from "./hunt.js";
+import { type Verdict, verdictKinds } from "./verdict.js";
+
+/** The MIME type under which a hunt lies in a notebook's outputs. */
+export const HUNT_MIME = "application/vnd.huntbook.hunt.v1+json";
+
+/** A hunt as JSON: data only, no code, no expression, no address, no markup. Its schema is `docs/hunt-payload.schema.json`. */
+export interface HuntPayload {
+  version: 1;
+  id: string;
+  rowCount: number;
+  key: string[];
+  time: string | null;
+  columns: EncodedColumn[];
+  settings: Settings;
+  verdicts: Record<string, Verdict>;
+}
+
+/** One picture of a hunt whose data is in another output of the same notebook, named by the hunt's id. */
+export interface ViewPayload {
+  version: 1;
+  ref: string;
+  view: string;
+  /** The row a picture of one row is about. */
+  row: number | null;
+  settings: Settings;
+}
+
+/** No payload may be larger: a page would not stay smooth, and a notebook not be shared. */
+export const limits: Readonly<{ rows: number; columns: number; cells: number }> = { rows: 1_000_000, columns: 1_000, cells: 8_000_000 };
+
+/** A hunt as JSON. The same hunt gives the same bytes. An Error says so where it is too large to travel. */
+export function encodeHunt(hunt: Hunt): HuntPayload {
+  const { rowCount, columns } = hunt.table;
+  checkSize(rowCount, columns.size);
+  return {
+    version: 1,
+    id: hunt.id,
+    rowCount,
+    key: [...hunt.key],
+    time: hunt.time ?? null,
+    columns: [...columns].map(([name, column]) => encodeColumn(name, column)),
+    settings: hunt.settings,
+    verdicts: Object.fromEntries(hunt.verdicts),
+  };
+}
+
+/** The hunt of a payload; an Error says in one sentence what is wrong with it. Nothing in a payload is trusted. */
+export function decodeHunt(payload: unknown): Hunt {
+  const p = record(payload, "The hunt");
+  checkVersion(p.version);
+  const rowCount = p.rowCount;
+  if (!Number.isInteger(rowCount) || (rowCount as number) < 0) throw bad("rowCount is not a number of rows");
+  if (!Array.isArray(p.columns)) throw bad("columns is not a list");
+  checkSize(rowCount as number, p.columns.length);
+  const columns: Map<string, ReturnType<typeof decodeColumn>> = new Map();
+  for (const entry of p.columns) {
+    const encoded = record(entry, "A column") as unknown as EncodedColumn;
+    if (typeof encoded.name !== "string") throw bad("a column has no name");
+    if (columns.has(encoded.name)) throw bad(`there are two columns "${encoded.name}"`);
+    try {
+      columns.set(encoded.name, decodeColumn(encoded, rowCount as number));
+    } catch (error) {
+      throw bad(`column "${encoded.name}" ${(error as Error).message}`);
+    }
+  }
+  const table: Columns = { rowCount: rowCount as number, columns };
+  const key = texts(p.key, "key");
+  for (const name of key) columnOf(table, name);
+  if (p.time !== null && typeof p.time !== "string") throw bad("time is neither a column's name nor null");
+  const hunt = new Hunt(table, { key, time: p.time ?? undefined, settings: settingsOf(p.settings) });
+  for (const [rowKey, verdict] of Object.entries(record(p.verdicts, "verdicts"))) hunt.verdicts.set(rowKey, verdictOf(verdict));
+  return hunt;
+}
+
+/** A picture of a hunt that is shown elsewhere in the notebook; an Error says what is wrong with it. */
+export function decodeView(payload: unknown): ViewPayload {
+  const p = record(payload, "The view");
+  checkVersion(p.version);
+  if (typeof p.ref !== "string" || typeof p.view !== "string") throw bad("a view names neither its hunt nor itself");
+  const row = p.row ?? null;
+  if (row !== null && (!Number.isInteger(row) || (row as number) < 0)) throw bad("row is not a row number");
+  return { version: 1, ref: p.ref, view: p.view, row: row as number | null, settings: settingsOf(p.settings) };
+}
+
+/** True for a payload that only refers to a hunt, see {@link ViewPayload}. */
+export function isView(payload: unknown): boolean {
+  return typeof payload === "object" && payload !== null && "ref" in payload;
+}
+
+const bad = (what: string): Error => new Error(`This hunt cannot be shown: ${what}.`);
+
+function checkVersion(version: unknown): void {
+  if (version !== 1) throw bad(`it is of version ${JSON.stringify(version)}, and this Huntbook reads version 1; update the extension`);
+}
+
+function checkSize(rows: number, columns: number): void {
+  if (rows > limits.rows || columns > limits.columns || rows * columns > limits.cells) {
+    throw bad(
+      `${rows.toLocaleString("en")} rows × ${columns} columns are more than a page can hold (${limits.cells.toLocaleString("en")} values); ` +
+        "make the hunt over fewer columns or a shorter time",
+    );
+  }
+}
+
+function record(value: unknown, what: string): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw bad(`${what} is not an object`);
+  return value as Record<string, unknown>;
+}
+
+function texts(value: unknown, what: string): string[] {
+  if (!Array.isArray(value) || !value.every((v) => typeof v === "string")) throw bad(`${what} is not a list of names`);
+  return [...value];
+}
+
+/** Takes only the known settings, so that nothing else of a payload reaches the model; their values are checked by the hunt. */
+function settingsOf(value: unknown): Settings {
+  const s = record(value, "settings");
+  return {
+    features: texts(s.features, "settings.features"),
+    contamination: s.contamination as Settings["contamination"],
+    trees: s.trees as number,
+    sampleSize: s.sampleSize as Settings["sampleSize"],
+    maxFeatures: s.maxFeatures as Settings["maxFeatures"],
+    bootstrap: s.bootstrap as boolean,
+    seed: s.seed as number,
+  };
+}
+
+function verdictOf(value: unknown): Verdict {
+  const v = record(value, "A verdict");
+  const verdict = verdictKinds.find((kind) => kind === v.verdict);
+  if (!verdict || typeof v.note !== "string" || typeof v.time !== "string") throw bad("a verdict is not one");
+  return { verdict, note: v.note, time: v.time };
+}
