@@ -24,10 +24,21 @@ export interface ViewPayload {
   version: 1;
   ref: string;
   view: string;
-  /** The row a picture of one row is about. */
-  row: number | null;
+  options: ViewOptions;
   settings: Settings;
 }
+
+/** What a picture of a hunt may be asked; each picture reads what concerns it. */
+export interface ViewOptions {
+  /** The row that a picture of one row is about. */
+  row?: number;
+  /** The order of rows along a picture of all rows. */
+  order?: (typeof viewOrders)[number];
+  /** The columns that a picture of columns is about. */
+  columns?: string[];
+}
+
+export const viewOrders: readonly ["score", "similarity", "time"] = ["score", "similarity", "time"];
 
 /** No payload may be larger: a page would not stay smooth, and a notebook not be shared. */
 export const limits: Readonly<{ rows: number; columns: number; cells: number }> = { rows: 1_000_000, columns: 1_000, cells: 8_000_000 };
@@ -81,9 +92,22 @@ export function decodeView(payload: unknown): ViewPayload {
   const p = record(payload, "The view");
   checkVersion(p.version);
   if (typeof p.ref !== "string" || typeof p.view !== "string") throw bad("a view names neither its hunt nor itself");
-  const row = p.row ?? null;
-  if (row !== null && (!Number.isInteger(row) || (row as number) < 0)) throw bad("row is not a row number");
-  return { version: 1, ref: p.ref, view: p.view, row: row as number | null, settings: settingsOf(p.settings) };
+  return { version: 1, ref: p.ref, view: p.view, options: viewOptionsOf(p.options), settings: settingsOf(p.settings) };
+}
+
+function viewOptionsOf(value: unknown): ViewOptions {
+  const o = record(value, "options");
+  const options: ViewOptions = {};
+  if (o.row !== undefined) {
+    if (!Number.isInteger(o.row) || (o.row as number) < 0) throw bad("options.row is not a row number");
+    options.row = o.row as number;
+  }
+  if (o.order !== undefined) {
+    options.order = viewOrders.find((order) => order === o.order);
+    if (!options.order) throw bad(`options.order is none of ${viewOrders.join(", ")}`);
+  }
+  if (o.columns !== undefined) options.columns = texts(o.columns, "options.columns");
+  return options;
 }
 
 /** True for a payload that only refers to a hunt, see {@link ViewPayload}. */

@@ -1,0 +1,85 @@
+import { encodeHunt, HUNT_MIME, Hunt, resultColumns, type ViewOptions } from "../hunt/index.js";
+import { type Columns, fromArrays, fromTable, type TableLike, takeRows } from "../table/index.js";
+import { currentKernel } from "../task/index.js";
+import { type ViewName, viewOf } from "../views/index.js";
+import type { Chart } from "../visualize/index.js";
+import { drawSvg } from "./drawSvg.js";
+import { escapeHtml } from "./escapeHtml.js";
+import { type TableView, tableHtml, tableText } from "./renderTable.js";
+
+/** The MIME type under which a chart lies in a notebook's outputs: its name and its data, drawn again by the page. */
+export const CHART_MIME = "application/vnd.huntbook.chart.v1+json";
+
+/** What {@link show} displays. */
+export type Showable = Hunt | Chart | TableLike | Columns | readonly Record<string, unknown>[];
+
+/** One output in the forms that viewers choose from. */
+export type MimeBundle = Record<string, unknown> & { "text/plain": string };
+
+/**
+ * Displays a table, a chart, a hunt, or one picture of a hunt, in the notebook; in a script the plain text is printed.
+ * A hunt is live where the extension is, and a picture with a table elsewhere. `show(hunt)` carries the hunt's data; a picture,
+ * as in `show(hunt, "beeswarm")` or `show(hunt, "force", { row: 129 })`, refers to it and stays a still picture where it is missing.
+ */
+export async function show(hunt: Hunt, view?: ViewName, options?: ViewOptions): Promise<void>;
+export async function show(x: Showable, view?: TableView): Promise<void>;
+export async function show(x: Showable, view?: ViewName | TableView, options?: ViewOptions): Promise<void> {
+  const bundle = await bundleOf(x, view, options);
+  const kernel = currentKernel();
+  if (kernel) kernel.display(bundle);
+  else console.log(bundle["text/plain"]);
+}
+
+/** The forms of an output, as {@link show} displays them. */
+export async function bundleOf(x: Showable, view?: ViewName | TableView, options: ViewOptions = {}): Promise<MimeBundle> {
+  if (x instanceof Hunt) return typeof view === "string" ? viewBundle(x, view, options) : huntBundle(x);
+  if (isChart(x)) return chartBundle(x, { [CHART_MIME]: { version: 1, name: x.name, input: x.input } });
+  const table = Array.isArray(x) ? fromRecords(x) : fromTable(x as TableLike | Columns);
+  const tableView = typeof view === "string" ? {} : view;
+  return { "text/html": tableHtml(table, tableView), "text/plain": tableText(table, tableView) };
+}
+
+async function viewBundle(hunt: Hunt, view: ViewName, options: ViewOptions): Promise<MimeBundle> {
+  const chart = viewOf(hunt, view, options);
+  return chartBundle(chart, { [HUNT_MIME]: { version: 1, ref: hunt.id, view, options, settings: hunt.settings } });
+}
+
+async function chartBundle(chart: Chart, rich: Record<string, unknown>): Promise<MimeBundle> {
+  return { ...rich, "image/svg+xml": await drawSvg(chart), "text/plain": `${chart.title}\n${chart.description}` };
+}
+
+async function huntBundle(hunt: Hunt): Promise<MimeBundle> {
+  const chart = viewOf(hunt, "histogram");
+  const svg = await drawSvg(chart);
+  const caption = statusOf(hunt);
+  const suspects = suspectsOf(hunt);
+  const picture = `<img alt="${escapeHtml(chart.description)}" src="data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}">`;
+  return {
+    [HUNT_MIME]: encodeHunt(hunt),
+    "text/html": `<figure>${picture}</figure>${tableHtml(suspects, { caption })}`,
+    "text/plain": tableText(suspects, { caption }),
+  };
+}
+
+/** "27 of 2,700 flagged". */
+export function statusOf(hunt: Hunt): string {
+  return `${hunt.flagged.length.toLocaleString("en")} of ${hunt.table.rowCount.toLocaleString("en")} flagged`;
+}
+
+/** The flagged rows with their key, score, margin and features. */
+function suspectsOf(hunt: Hunt): Columns {
+  const result = resultColumns(hunt);
+  const names = ["rank", "row", ...hunt.key, "score", "margin", ...hunt.settings.features];
+  const columns = new Map(names.map((name) => [name, result.columns.get(name)!]));
+  return takeRows({ rowCount: result.rowCount, columns }, Array.from(hunt.flagged, (_, i) => i));
+}
+
+function isChart(x: Showable): x is Chart {
+  return "spec" in x && "input" in x && "description" in x;
+}
+
+function fromRecords(records: readonly Record<string, unknown>[]): Columns {
+  const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  return fromArrays(new Map(names.map((name) => [name, records.map((record) => record[name] ?? null)])));
+}
+
