@@ -1,0 +1,2 @@
+export { ATTACKS, type AttackKind, attackKinds } from "./attacks.js";
+export * from "./windowsLogons.js";
