@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { formatValue } from "../../src/notebook/formatValue.js";
+import { tableHtml, tableText } from "../../src/notebook/renderTable.js";
+import { fromArrays } from "../../src/table/index.js";
+
+describe("a table in a notebook", () => {
+  it("shows whatever a log says as text, in cells, headers and captions", () => {
+    const evil = "<img src=x onerror=alert(1)>\"'&";
+    const html = tableHtml(fromArrays(new Map([[evil, [evil]]])), { caption: evil });
+    expect(html).not.toContain("<img");
+    expect(html.match(/&lt;img src=x onerror=alert\(1\)&gt;&quot;&#39;&amp;/g)).toHaveLength(3);
+  });
+
+  it("aligns numbers right and counts the rows it leaves out", () => {
+    const table = fromArrays({ name: ["a", "b", "c"], n: [1234567, 2, 3] });
+    const html = tableHtml(table, { maxRows: 2 });
+    expect(html).toContain('<td style="text-align:right">1,234,567</td>');
+    expect(html).toContain("1 more of 3 rows");
+    expect(tableText(table, { maxRows: 1 }).split("\n")).toEqual(["name          n", "a     1,234,567", "2 more of 3 rows"]);
+  });
+
+  it.each([
+    [null, ""],
+    [0.023625284, "0.0236"],
+    [-12.34567, "−12.346"],
+    [0.00001234, "1.23e−5"],
+    [new Date("2024-03-04T00:00:00Z"), "2024-03-04"],
+    [new Date("2024-03-04T05:06:07.089Z"), "2024-03-04 05:06:07.089"],
+    [true, "true"],
+  ])("writes %s as %s", (value, text) => {
+    expect(formatValue(value as never)).toBe(text);
+  });
+});
