@@ -12,7 +12,13 @@ export interface EncodedColumn {
   dictionary?: string[];
 }
 
-const arrays = { uint8: Uint8Array, uint16: Uint16Array, int32: Int32Array, float32: Float32Array, float64: Float64Array };
+const arrays = {
+  uint8: Uint8Array,
+  uint16: Uint16Array,
+  int32: Int32Array,
+  float32: Float32Array,
+  float64: Float64Array,
+};
 
 /** What may be stored how: anything else in a payload is refused. */
 const allowed: Record<Column["type"], readonly EncodedColumn["array"][]> = {
@@ -32,7 +38,13 @@ export function encodeColumn(name: string, column: Column): EncodedColumn {
   }
   const { values } = column;
   const array =
-    values instanceof Uint8Array ? "uint8" : values instanceof Int32Array ? "int32" : values instanceof Float32Array ? "float32" : "float64";
+    values instanceof Uint8Array
+      ? "uint8"
+      : values instanceof Int32Array
+        ? "int32"
+        : values instanceof Float32Array
+          ? "float32"
+          : "float64";
   return { name, type: column.type, array, data: toBase64(values) };
 }
 
@@ -49,7 +61,8 @@ export function decodeColumn(encoded: EncodedColumn, rowCount: number): Column {
   }
   const values = new make(bytes.buffer as ArrayBuffer);
   if (type === "text") {
-    if (!Array.isArray(dictionary) || !dictionary.every((text) => typeof text === "string")) throw new Error("has no dictionary of texts");
+    if (!Array.isArray(dictionary) || !dictionary.every((text) => typeof text === "string"))
+      throw new Error("has no dictionary of texts");
     const missing = dictionary.length;
     const codes = Int32Array.from(values, (code) => (code === missing ? -1 : code));
     if (codes.some((code) => code < -1 || code > missing)) throw new Error("has a code outside its dictionary");

@@ -1,6 +1,23 @@
 import { type Explanation, explainSync } from "../explain/index.js";
-import { checkSettings, type Detection, defaultSettings, detect, detectSync, recut, type Settings } from "../model/index.js";
-import { type Columns, columnOf, fromTable, type Matrix, matrixOf, type TableLike, type Value, valueAt } from "../table/index.js";
+import {
+  checkSettings,
+  type Detection,
+  defaultSettings,
+  detect,
+  detectSync,
+  recut,
+  type Settings,
+} from "../model/index.js";
+import {
+  type Columns,
+  columnOf,
+  fromTable,
+  type Matrix,
+  matrixOf,
+  type TableLike,
+  type Value,
+  valueAt,
+} from "../table/index.js";
 import type { Task } from "../task/index.js";
 import { canonical } from "./canonical.js";
 import { contentId } from "./contentId.js";
@@ -44,12 +61,18 @@ export class Hunt {
     this.key = [...options.key];
     this.time = options.time;
     if (this.time !== undefined && columnOf(this.table, this.time).type !== "time") {
-      throw new Error(`Column "${this.time}" is to be the hunt's time, but it holds ${columnOf(this.table, this.time).type}.`);
+      throw new Error(
+        `Column "${this.time}" is to be the hunt's time, but it holds ${columnOf(this.table, this.time).type}.`,
+      );
     }
     this.#events = options.events;
     this.#keys = rowKeys(this.table, this.key);
     this.id = contentId(contentOf(this.table, [...this.key, this.time ?? ""]));
-    this.#settings = this.#check({ ...defaultSettings, features: candidateFeatures(this.table, this.key), ...options.settings });
+    this.#settings = this.#check({
+      ...defaultSettings,
+      features: candidateFeatures(this.table, this.key),
+      ...options.settings,
+    });
   }
 
   /** A copy of the settings; assign a whole object, or use {@link set}, to change them. */
@@ -69,7 +92,12 @@ export class Hunt {
 
   /** Names data, settings and verdicts: two hunts of one revision show the same. */
   get revision(): string {
-    return contentId([this.id, settingsKey(this.#settings), JSON.stringify(this.#settings.contamination), JSON.stringify([...this.verdicts])]);
+    return contentId([
+      this.id,
+      settingsKey(this.#settings),
+      JSON.stringify(this.#settings.contamination),
+      JSON.stringify([...this.verdicts]),
+    ]);
   }
 
   /** The matrix of the chosen features, as the forest sees it. */
@@ -134,7 +162,8 @@ export class Hunt {
   /** The key of a row, by which it is judged. */
   keyOf(row: number): string {
     const key = this.#keys[row];
-    if (key === undefined) throw new RangeError(`There is no row ${row}; the rows are 0 to ${this.table.rowCount - 1}.`);
+    if (key === undefined)
+      throw new RangeError(`There is no row ${row}; the rows are 0 to ${this.table.rowCount - 1}.`);
     return key;
   }
 
@@ -152,7 +181,8 @@ export class Hunt {
 
   /** The raw events behind a row, from the function given as `events`; an Error where none was given. */
   events(row: number): unknown {
-    if (!this.#events) throw new Error("This hunt was made without its events: give hunt() an `events` function to look them up.");
+    if (!this.#events)
+      throw new Error("This hunt was made without its events: give hunt() an `events` function to look them up.");
     return this.#events(this.row(row));
   }
 
@@ -164,7 +194,7 @@ export class Hunt {
   }
 
   #check(settings: Settings): Settings {
-    const checked = checkSettings(settings, { rowCount: this.table.rowCount, features: [...this.table.columns.keys()] });
+    const checked = checkSettings(settings, { rowCount: this.table.rowCount, columns: [...this.table.columns.keys()] });
     matrixOf(this.table, checked.features);
     return checked;
   }
@@ -177,7 +207,9 @@ export function hunt(table: TableLike | Columns, options: HuntOptions): Hunt {
 
 /** The columns a forest may use where nobody chose: every NAME_zscore, else every number and boolean that is not part of the key. */
 export function candidateFeatures(table: Columns, key: readonly string[]): string[] {
-  const numeric = [...table.columns].filter(([name, c]) => (c.type === "number" || c.type === "boolean") && !key.includes(name));
+  const numeric = [...table.columns].filter(
+    ([name, c]) => (c.type === "number" || c.type === "boolean") && !key.includes(name),
+  );
   const names = numeric.map(([name]) => name);
   const zscored = names.filter((name) => name.endsWith("_zscore"));
   return zscored.length ? zscored : names;
@@ -185,10 +217,18 @@ export function candidateFeatures(table: Columns, key: readonly string[]): strin
 
 /** What a forest is grown from, without the contamination, which only cuts. */
 function settingsKey({ contamination: _, ...grown }: Settings): string {
-  return JSON.stringify([grown.features, grown.trees, grown.sampleSize, grown.maxFeatures, grown.bootstrap, grown.seed]);
+  return JSON.stringify([
+    grown.features,
+    grown.trees,
+    grown.sampleSize,
+    grown.maxFeatures,
+    grown.bootstrap,
+    grown.seed,
+  ]);
 }
 
-const sameList = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((x, i) => x === b[i]);
+const sameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((x, i) => x === b[i]);
 
 function* contentOf(table: Columns, names: readonly string[]): Iterable<string | ArrayBufferView> {
   yield JSON.stringify(names);

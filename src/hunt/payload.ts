@@ -41,7 +41,11 @@ export interface ViewOptions {
 export const viewOrders: readonly ["score", "similarity", "time"] = ["score", "similarity", "time"];
 
 /** No payload may be larger: a page would not stay smooth, and a notebook not be shared. */
-export const limits: Readonly<{ rows: number; columns: number; cells: number }> = { rows: 1_000_000, columns: 1_000, cells: 8_000_000 };
+export const limits: Readonly<{ rows: number; columns: number; cells: number }> = {
+  rows: 1_000_000,
+  columns: 1_000,
+  cells: 8_000_000,
+};
 
 /** A hunt as JSON. The same hunt gives the same bytes. An Error says so where it is too large to travel. */
 export function encodeHunt(hunt: Hunt): HuntPayload {
@@ -83,7 +87,8 @@ export function decodeHunt(payload: unknown): Hunt {
   for (const name of key) columnOf(table, name);
   if (p.time !== null && typeof p.time !== "string") throw bad("time is neither a column's name nor null");
   const hunt = new Hunt(table, { key, time: p.time ?? undefined, settings: settingsOf(p.settings) });
-  for (const [rowKey, verdict] of Object.entries(record(p.verdicts, "verdicts"))) hunt.verdicts.set(rowKey, verdictOf(verdict));
+  for (const [rowKey, verdict] of Object.entries(record(p.verdicts, "verdicts")))
+    hunt.verdicts.set(rowKey, verdictOf(verdict));
   return hunt;
 }
 
@@ -118,7 +123,8 @@ export function isView(payload: unknown): boolean {
 const bad = (what: string): Error => new Error(`This hunt cannot be shown: ${what}.`);
 
 function checkVersion(version: unknown): void {
-  if (version !== 1) throw bad(`it is of version ${JSON.stringify(version)}, and this Huntbook reads version 1; update the extension`);
+  if (version !== 1)
+    throw bad(`it is of version ${JSON.stringify(version)}, and this Huntbook reads version 1; update the extension`);
 }
 
 function checkSize(rows: number, columns: number): void {

@@ -15,11 +15,23 @@ export function resultColumns(hunt: Hunt): Columns {
   columns.set("rank", { type: "number", values: Int32Array.from(order, (_, i) => i + 1) });
   columns.set("row", { type: "number", values: order });
   for (const [name, column] of takeRows(hunt.table, order).columns) columns.set(name, column);
-  columns.set("score", numbers((row) => scores[row]));
-  columns.set("margin", numbers((row) => scores[row] - threshold));
-  columns.set("flagged", { type: "boolean", values: Uint8Array.from(order, (row) => (scores[row] > threshold ? 1 : 0)) });
+  columns.set(
+    "score",
+    numbers((row) => scores[row]),
+  );
+  columns.set(
+    "margin",
+    numbers((row) => scores[row] - threshold),
+  );
+  columns.set("flagged", {
+    type: "boolean",
+    values: Uint8Array.from(order, (row) => (scores[row] > threshold ? 1 : 0)),
+  });
   features.forEach((name, j) => {
-    columns.set(`SHAP_${name}`, numbers((row) => values[row * features.length + j]));
+    columns.set(
+      `SHAP_${name}`,
+      numbers((row) => values[row * features.length + j]),
+    );
   });
   return { rowCount, columns };
 }

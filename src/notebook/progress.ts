@@ -50,7 +50,10 @@ function painter(): Paint {
       const text = line(label, done, total, word);
       const value = total > 0 ? ` value="${done}" max="${total}"` : "";
       const bar = word ? "" : `<progress${value} aria-label="${escapeHtml(label)}"></progress> `;
-      kernel.display({ "text/html": `<div>${bar}${escapeHtml(text)}</div>`, "text/plain": text }, { displayId, update });
+      kernel.display(
+        { "text/html": `<div>${bar}${escapeHtml(text)}</div>`, "text/plain": text },
+        { displayId, update },
+      );
       update = true;
     };
   }

@@ -32,7 +32,10 @@ export function tableText(table: Columns, { maxRows = 20, caption }: TableView =
   const numeric = names.map((name) => table.columns.get(name)!.type === "number");
   const cut = (text: string, n: number): string => (text.length > n ? `${text.slice(0, n - 1)}…` : text);
   const lines = rows.map((row) =>
-    row.map((text, j) => (numeric[j] ? cut(text, width[j]).padStart(width[j]) : cut(text, width[j]).padEnd(width[j]))).join("  ").trimEnd(),
+    row
+      .map((text, j) => (numeric[j] ? cut(text, width[j]).padStart(width[j]) : cut(text, width[j]).padEnd(width[j])))
+      .join("  ")
+      .trimEnd(),
   );
   const more = restOf(table, maxRows);
   return [...(caption ? [caption] : []), ...lines, ...(more ? [more] : [])].join("\n");
@@ -40,7 +43,9 @@ export function tableText(table: Columns, { maxRows = 20, caption }: TableView =
 
 function firstRows(table: Columns, maxRows: number): Value[][] {
   const columns = [...table.columns.values()];
-  return Array.from({ length: Math.min(maxRows, table.rowCount) }, (_, row) => columns.map((column) => valueAt(column, row)));
+  return Array.from({ length: Math.min(maxRows, table.rowCount) }, (_, row) =>
+    columns.map((column) => valueAt(column, row)),
+  );
 }
 
 function restOf(table: Columns, maxRows: number): string {

@@ -31,7 +31,11 @@ export async function show(x: Showable, view?: ViewName | TableView, options?: V
 }
 
 /** The forms of an output, as {@link show} displays them. */
-export async function bundleOf(x: Showable, view?: ViewName | TableView, options: ViewOptions = {}): Promise<MimeBundle> {
+export async function bundleOf(
+  x: Showable,
+  view?: ViewName | TableView,
+  options: ViewOptions = {},
+): Promise<MimeBundle> {
   if (x instanceof Hunt) return typeof view === "string" ? viewBundle(x, view, options) : huntBundle(x);
   if (isChart(x)) return chartBundle(x, { [CHART_MIME]: { version: 1, name: x.name, input: x.input } });
   const table = Array.isArray(x) ? fromRecords(x) : fromTable(x as TableLike | Columns);
@@ -71,7 +75,10 @@ function suspectsOf(hunt: Hunt): Columns {
   const result = resultColumns(hunt);
   const names = ["rank", "row", ...hunt.key, "score", "margin", ...hunt.settings.features];
   const columns = new Map(names.map((name) => [name, result.columns.get(name)!]));
-  return takeRows({ rowCount: result.rowCount, columns }, Array.from(hunt.flagged, (_, i) => i));
+  return takeRows(
+    { rowCount: result.rowCount, columns },
+    Array.from(hunt.flagged, (_, i) => i),
+  );
 }
 
 function isChart(x: Showable): x is Chart {
@@ -82,4 +89,3 @@ function fromRecords(records: readonly Record<string, unknown>[]): Columns {
   const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
   return fromArrays(new Map(names.map((name) => [name, records.map((record) => record[name] ?? null)])));
 }
-

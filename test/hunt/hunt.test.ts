@@ -32,10 +32,13 @@ describe("a hunt", () => {
     const h = sampleHunt();
     const { values, baseValue, features } = h.explanation;
     const { scores } = h.detection;
-    const pathLength = (row: number): number => baseValue - values.subarray(row * 3, row * 3 + 3).reduce((a, b) => a + b, 0);
+    const pathLength = (row: number): number =>
+      baseValue - values.subarray(row * 3, row * 3 + 3).reduce((a, b) => a + b, 0);
     expect(features).toEqual(h.settings.features);
     for (let row = 1; row < 60; row++) {
-      expect(Math.sign(pathLength(row) - pathLength(row - 1)) * Math.sign(scores[row - 1] - scores[row])).toBeGreaterThanOrEqual(0);
+      expect(
+        Math.sign(pathLength(row) - pathLength(row - 1)) * Math.sign(scores[row - 1] - scores[row]),
+      ).toBeGreaterThanOrEqual(0);
     }
     expect(h.explain([31]).values).toEqual(values.subarray(93, 96));
   });
@@ -76,7 +79,10 @@ describe("a hunt", () => {
   it("takes z-scored columns as features where nobody chose, else every number outside the key", () => {
     const table = fromArrays({ day: [1, 2], a: [1, 2], a_zscore: [0, 1], name: ["x", "y"] });
     expect(hunt(table, { key: ["day"] }).settings.features).toEqual(["a_zscore"]);
-    expect(hunt(fromArrays({ day: [1, 2], a: [1, 2], b: [true, false] }), { key: ["day"] }).settings.features).toEqual(["a", "b"]);
+    expect(hunt(fromArrays({ day: [1, 2], a: [1, 2], b: [true, false] }), { key: ["day"] }).settings.features).toEqual([
+      "a",
+      "b",
+    ]);
   });
 
   it("adopts a detection of its own settings only", () => {
@@ -96,6 +102,8 @@ describe("a hunt", () => {
   });
 
   it("refuses a time column that is none", () => {
-    expect(() => sampleHunt({ time: "Hosts" })).toThrow('Column "Hosts" is to be the hunt\'s time, but it holds number.');
+    expect(() => sampleHunt({ time: "Hosts" })).toThrow(
+      'Column "Hosts" is to be the hunt\'s time, but it holds number.',
+    );
   });
 });

@@ -32,13 +32,20 @@ describe("a hunt's payload", () => {
     const text = fc.option(fc.string(), { nil: null });
     const number = fc.oneof(fc.integer(), fc.float({ noDefaultInfinity: true, noNaN: true }), fc.constant(null));
     fc.assert(
-      fc.property(fc.array(fc.tuple(text, number, fc.option(fc.boolean(), { nil: null })), { minLength: 1, maxLength: 300 }), (rows) => {
-        const table = fromArrays({ t: rows.map((r) => r[0]), n: rows.map((r) => r[1] ?? 0), b: rows.map((r) => r[2]) });
-        const h = hunt(table, { key: ["t"], settings: { features: ["n"], contamination: "auto", trees: 1 } });
-        const back = decodeHunt(overJson(encodeHunt(h)));
-        expect(back.table).toEqual(h.table);
-        expect(back.id).toBe(h.id);
-      }),
+      fc.property(
+        fc.array(fc.tuple(text, number, fc.option(fc.boolean(), { nil: null })), { minLength: 1, maxLength: 300 }),
+        (rows) => {
+          const table = fromArrays({
+            t: rows.map((r) => r[0]),
+            n: rows.map((r) => r[1] ?? 0),
+            b: rows.map((r) => r[2]),
+          });
+          const h = hunt(table, { key: ["t"], settings: { features: ["n"], contamination: "auto", trees: 1 } });
+          const back = decodeHunt(overJson(encodeHunt(h)));
+          expect(back.table).toEqual(h.table);
+          expect(back.id).toBe(h.id);
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -74,7 +81,10 @@ describe("a hunt's payload", () => {
   });
 
   it("takes nothing from a payload's prototype keys", () => {
-    const payload = JSON.stringify(encodeHunt(sampleHunt())).replace('"verdicts":{', '"verdicts":{"__proto__":{"verdict":"benign","note":"","time":""},');
+    const payload = JSON.stringify(encodeHunt(sampleHunt())).replace(
+      '"verdicts":{',
+      '"verdicts":{"__proto__":{"verdict":"benign","note":"","time":""},',
+    );
     const back = decodeHunt(JSON.parse(payload));
     expect(back.verdicts.get("__proto__")?.verdict).toBe("benign");
     expect(({} as { verdict?: string }).verdict).toBeUndefined();

@@ -16,7 +16,11 @@ describe("a table in a notebook", () => {
     const html = tableHtml(table, { maxRows: 2 });
     expect(html).toContain('<td style="text-align:right">1,234,567</td>');
     expect(html).toContain("1 more of 3 rows");
-    expect(tableText(table, { maxRows: 1 }).split("\n")).toEqual(["name          n", "a     1,234,567", "2 more of 3 rows"]);
+    expect(tableText(table, { maxRows: 1 }).split("\n")).toEqual([
+      "name          n",
+      "a     1,234,567",
+      "2 more of 3 rows",
+    ]);
   });
 
   it.each([

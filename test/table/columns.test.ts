@@ -1,15 +1,31 @@
 import { describe, expect, it } from "vitest";
-import { columnFrom, columnOf, fromArrays, fromTable, matrixOf, numbersOf, takeRows, valueAt } from "../../src/table/index.js";
+import {
+  columnFrom,
+  columnOf,
+  fromArrays,
+  fromTable,
+  matrixOf,
+  numbersOf,
+  takeRows,
+  valueAt,
+} from "../../src/table/index.js";
 
 describe("columns", () => {
   it("types each array by what it holds, and mixed ones as text", () => {
-    const types = [[1, null], [new Date(0)], [true, null], ["a", null], [1, "a"], [null], [3n]].map((v) => columnFrom(v).type);
+    const types = [[1, null], [new Date(0)], [true, null], ["a", null], [1, "a"], [null], [3n]].map(
+      (v) => columnFrom(v).type,
+    );
     expect(types).toEqual(["number", "time", "boolean", "text", "text", "text", "number"]);
   });
 
   it("gives back what was put in, with null for what is missing", () => {
     const time = new Date("2024-03-04T05:06:07.089Z");
-    const rows = [["x", null, "x"], [time, null, time], [true, null, false], [1.5, null, -2]];
+    const rows = [
+      ["x", null, "x"],
+      [time, null, time],
+      [true, null, false],
+      [1.5, null, -2],
+    ];
     for (const values of rows) {
       const column = columnFrom(values);
       expect(values.map((_, i) => valueAt(column, i))).toEqual(values);
@@ -17,7 +33,9 @@ describe("columns", () => {
   });
 
   it("lists the columns there are when one is missing", () => {
-    expect(() => columnOf(fromArrays({ a: [1], b: [2] }), "c")).toThrow('There is no column "c"; the columns are a, b.');
+    expect(() => columnOf(fromArrays({ a: [1], b: [2] }), "c")).toThrow(
+      'There is no column "c"; the columns are a, b.',
+    );
   });
 
   it("says which column is of another length", () => {
@@ -37,7 +55,10 @@ describe("columns", () => {
 
   it("takes rows in the order asked for", () => {
     const picked = takeRows(fromArrays({ n: [1, 2, 3], t: ["a", "b", null] }), [2, 0]);
-    expect([...picked.columns.values()].map((c) => [valueAt(c, 0), valueAt(c, 1)])).toEqual([[3, 1], [null, "a"]]);
+    expect([...picked.columns.values()].map((c) => [valueAt(c, 0), valueAt(c, 1)])).toEqual([
+      [3, 1],
+      [null, "a"],
+    ]);
   });
 
   it("reads anything shaped like an Arquero table", () => {
