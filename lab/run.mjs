@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { noteChild } from "./lock.mjs";
 import { state } from "./project.mjs";
 
 /**
@@ -19,13 +20,16 @@ export function run(command, args, { cwd, env, log } = {}) {
     child.stderr.setEncoding("utf8").on("data", (text) => (output += text));
     const stop = () => child.kill();
     process.once("exit", stop);
+    const ended = noteChild(child.pid);
     child.on("error", (error) => {
       process.off("exit", stop);
+      ended();
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ENOENT") return reject(error);
       resolve({ code: 127, output: error.message, missing: true });
     });
     child.on("close", (code) => {
       process.off("exit", stop);
+      ended();
       if (log) {
         mkdirSync(join(state, "log"), { recursive: true });
         writeFileSync(join(state, "log", log), output);

@@ -1,0 +1,1 @@
+export function openLab(args: string[]): Promise<number>;
