@@ -82,8 +82,8 @@ describe("a hunt's payload", () => {
 
   it("takes nothing from a payload's prototype keys", () => {
     const payload = JSON.stringify(encodeHunt(sampleHunt())).replace(
-      '"verdicts":{',
-      '"verdicts":{"__proto__":{"verdict":"benign","note":"","time":""},',
+      '"verdicts":{}',
+      '"verdicts":{"__proto__":{"verdict":"benign","note":"","time":""}}',
     );
     const back = decodeHunt(JSON.parse(payload));
     expect(back.verdicts.get("__proto__")?.verdict).toBe("benign");
