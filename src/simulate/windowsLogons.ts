@@ -42,7 +42,7 @@ const PURPOSE = { estate: 0, people: 1, admins: 2, services: 3, noise: 4, attack
 /**
  * A company's Windows sign-in log (events 4624 and 4625) with known attacks in it: people with working hours, lunch and
  * weekends, administrators, service accounts, typing mistakes, expired passwords, travellers, and what Windows writes by itself.
- * By default 30 accounts over 21 days, about 38,000 events. The attacks and their sizes are those of `ATTACKS`.
+ * By default 30 accounts over 21 days, about 40,000 events. The attacks and their sizes are those of `ATTACKS`.
  *
  * @throws Error that names an option out of its range.
  */
