@@ -129,9 +129,10 @@ export class Hunt {
   }
 
   /** Takes a detection that was derived elsewhere (in a worker) from this hunt's table; false where it is of other settings than these. */
-  adopt(detection: Detection): boolean {
+  adopt(detection: Detection, explanation?: Explanation): boolean {
     if (settingsKey(detection.settings) !== settingsKey(this.#settings)) return false;
     this.#detection = detection;
+    if (explanation) this.#explanation = { detection, explanation };
     return true;
   }
 
