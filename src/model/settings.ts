@@ -6,7 +6,10 @@ export interface Settings {
   contamination: number | "auto";
   /** Number of trees, 1 or more. */
   trees: number;
-  /** Rows a tree: a whole number is a count, a number strictly between 0 and 1 a share, "auto" is min(256, rows), "all" every row. */
+  /**
+   * Rows a tree: a whole number is a count, a number strictly between 0 and 1 a share, "auto" is min(256, rows), "all" every row.
+   * A count above the number of rows means every row, as in scikit-learn.
+   */
   sampleSize: number | "auto" | "all";
   /** Features a tree: a whole number is a count, a number strictly between 0 and 1 a share, "all" every feature. */
   maxFeatures: number | "all";
@@ -25,3 +28,18 @@ export const defaultSettings: Omit<Settings, "features"> = {
   bootstrap: false,
   seed: 42,
 };
+
+/** Rows each tree is grown from: scikit-learn's max_samples_. */
+export function rowsPerTree(settings: Settings, rowCount: number): number {
+  const { sampleSize } = settings;
+  if (sampleSize === "auto") return Math.min(256, rowCount);
+  if (sampleSize === "all") return rowCount;
+  return sampleSize < 1 ? Math.floor(sampleSize * rowCount) : Math.min(sampleSize, rowCount);
+}
+
+/** Features each tree is grown from: scikit-learn's max_features_. */
+export function featuresPerTree(settings: Settings, featureCount: number): number {
+  const { maxFeatures } = settings;
+  if (maxFeatures === "all") return featureCount;
+  return maxFeatures < 1 ? Math.max(1, Math.floor(maxFeatures * featureCount)) : maxFeatures;
+}

@@ -1,0 +1,10 @@
+export { checkContamination, checkSettings, type Subject } from "./checkSettings.js";
+export { type DetectOptions, detect, detectSync } from "./detect.js";
+export { type ForestJson, type ImportedForest, importForest, type TreeJson } from "./importForest.js";
+export { atBudget, auroc, averagePrecision } from "./metrics.js";
+export { averagePathLength } from "./pathLength.js";
+export { rankingOf } from "./ranking.js";
+export { recut } from "./recut.js";
+export { defaultSettings, type Settings } from "./settings.js";
+export { countAbove, marginOf, percentile, thresholdOf } from "./threshold.js";
+export type { Detection, Forest } from "./types.js";
