@@ -1,0 +1,1 @@
+import "huntbook/widget/refit.worker";

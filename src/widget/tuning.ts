@@ -1,0 +1,165 @@
+import type { Hunt } from "../hunt/index.js";
+import { rankingOf, type Settings } from "../model/index.js";
+import { matrixOf } from "../table/index.js";
+import type { Host } from "./host.js";
+import { Refits } from "./refits.js";
+import type { Say } from "./words.js";
+
+/** Fitting more row-tree pairs than this would hold the page for longer than a blink, so a worker does the first fit, too. */
+const AT_ONCE = 2_000_000;
+
+/** What part of the widget has to be drawn anew. */
+export type Redraw = "cut" | "forest" | "busy" | "problem";
+
+/** A hunt under the analyst's hands: changes its settings, knows what the last change did, and says when to draw. */
+export class Tuning {
+  readonly hunt: Hunt;
+  /** The settings on the controls: ahead of the hunt's own while a forest is being grown. */
+  wanted: Settings;
+  /** The flagged rows that were not flagged before the last change. */
+  fresh: ReadonlySet<number> = new Set();
+  /** How many were flagged before the last change and are no longer; null before any change. */
+  gone: number | null = null;
+  /** What went wrong last, in a sentence; empty when nothing did. */
+  problem = "";
+  /** True once the hunt has an answer to show. */
+  ready = false;
+  /** All scores, highest first. */
+  descending: Float64Array = new Float64Array();
+  readonly #host: Host;
+  readonly #say: Say;
+  readonly #refits: Refits;
+  readonly #draw: (what: Redraw) => void;
+  readonly #original: Settings;
+  #before: ReadonlySet<number> = new Set();
+  /** Features a tree as last chosen: fewer ticked features lower it only while they are fewer. */
+  #maxFeatures: Settings["maxFeatures"];
+  #moving = false;
+
+  constructor(hunt: Hunt, host: Host, say: Say, draw: (what: Redraw) => void) {
+    this.hunt = hunt;
+    this.wanted = hunt.settings;
+    this.#original = hunt.settings;
+    this.#maxFeatures = hunt.settings.maxFeatures;
+    this.#host = host;
+    this.#say = say;
+    this.#draw = draw;
+    this.#refits = new Refits(() => host.createWorker());
+  }
+
+  get busy(): boolean {
+    return this.#refits.busy;
+  }
+
+  /** True where the settings differ from those the hunt came with. */
+  get changed(): boolean {
+    return !sameForest(this.wanted, this.#original) || this.wanted.contamination !== this.#original.contamination;
+  }
+
+  /** Derives the first answer: at once for a small hunt, in the worker for a large one. */
+  start(): void {
+    if (this.hunt.table.rowCount * this.wanted.trees > AT_ONCE) void this.#grow();
+    else this.#derived("forest");
+  }
+
+  /** Cuts the scores at another contamination, at once. Until {@link settle}, further cuts count as the same change. */
+  cut(contamination: Settings["contamination"]): void {
+    this.wanted = { ...this.wanted, contamination };
+    if (!this.ready) return;
+    if (!this.#moving) this.#remember();
+    this.#moving = true;
+    this.hunt.set({ contamination });
+    this.#derived("cut");
+  }
+
+  /** The end of a movement: the next cut is a change of its own. */
+  settle(): void {
+    if (!this.#moving) return;
+    this.#moving = false;
+    this.#host.onChange?.({ settings: this.hunt.settings });
+  }
+
+  /** Grows another forest in the worker. */
+  refit(changes: Partial<Settings>): void {
+    this.settle();
+    this.#maxFeatures = changes.maxFeatures ?? this.#maxFeatures;
+    const { features } = { ...this.wanted, ...changes };
+    const maxFeatures =
+      typeof this.#maxFeatures === "number" && this.#maxFeatures > features.length
+        ? features.length
+        : this.#maxFeatures;
+    this.wanted = { ...this.wanted, ...changes, maxFeatures };
+    if (this.wanted.features.length === 0) {
+      this.#refits.cancel();
+      this.#fail(this.#say("noFeature"));
+    } else if (this.ready && sameForest(this.wanted, this.hunt.settings)) {
+      this.#refits.cancel();
+      this.problem = "";
+      this.cut(this.wanted.contamination);
+      this.settle();
+    } else void this.#grow();
+  }
+
+  /** Back to the settings the hunt came with. */
+  reset(): void {
+    this.refit(this.#original);
+  }
+
+  /** Gives up the forest being grown and goes back to the last answer. */
+  cancel(): void {
+    this.#refits.cancel();
+    this.wanted = this.hunt.settings;
+    this.#draw("busy");
+  }
+
+  dispose(): void {
+    this.#refits.dispose();
+  }
+
+  async #grow(): Promise<void> {
+    const settings = this.wanted;
+    try {
+      const matrix = matrixOf(this.hunt.table, settings.features);
+      const growing = this.#refits.run({ matrix, settings, explain: false }, this.#say("workerLost"));
+      this.#draw("busy");
+      const grown = await growing;
+      if (!grown) return;
+      if (this.ready) this.#remember();
+      this.hunt.settings = { ...settings, contamination: this.wanted.contamination };
+      this.hunt.adopt(grown.detection);
+      this.#derived("forest");
+      this.#host.onChange?.({ settings: this.hunt.settings });
+    } catch (error) {
+      this.#fail(this.#say("refitFailed", { message: (error as Error).message }));
+    }
+  }
+
+  #fail(problem: string): void {
+    this.problem = problem;
+    this.#draw("problem");
+  }
+
+  #remember(): void {
+    this.#before = new Set(this.hunt.flagged);
+    this.gone = 0;
+  }
+
+  #derived(what: "cut" | "forest"): void {
+    const { flagged, scores } = this.hunt.detection;
+    this.problem = "";
+    if (what === "forest") this.descending = Float64Array.from(rankingOf(scores), (row) => scores[row]);
+    if (this.gone !== null) {
+      const fresh = new Set<number>();
+      for (const row of flagged) if (!this.#before.has(row)) fresh.add(row);
+      this.fresh = fresh;
+      this.gone = this.#before.size - (flagged.length - fresh.size);
+    }
+    this.ready = true;
+    this.#draw(what);
+  }
+}
+
+/** True where two settings differ in their contamination at most, which only cuts. */
+function sameForest(a: Settings, b: Settings): boolean {
+  return JSON.stringify({ ...a, contamination: 0 }) === JSON.stringify({ ...b, contamination: 0 });
+}

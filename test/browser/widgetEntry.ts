@@ -1,0 +1,60 @@
+/** What the test page loads: the widget with a host that counts, as a page without JupyterLab would use it. */
+import { decodeHunt } from "../../src/hunt/index.js";
+import type { ViewOptions } from "../../src/hunt/index.js";
+import type { Change, Mounted } from "../../src/widget/index.js";
+import { chartOf, mount, mountChart } from "../../src/widget/index.js";
+
+interface Shown {
+  mounted: Mounted<never>;
+  changes: Change[];
+}
+
+const themeListeners = new Set<() => void>();
+const page = {
+  workers: 0,
+  alive: 0,
+  dark: false,
+  /** Milliseconds by which every worker's answer is held back. */
+  delay: 0,
+  shown: [] as Shown[],
+  setDark(dark: boolean): void {
+    page.dark = dark;
+    document.body.style.background = dark ? "#111111" : "#ffffff";
+    for (const listener of themeListeners) listener();
+  },
+  show(payload: unknown, view?: string, options?: ViewOptions): void {
+    const element = document.createElement("section");
+    document.body.append(element);
+    const changes: Change[] = [];
+    const mounted = mount(element, decodeHunt(payload), { ...host, view, options, onChange: (c) => changes.push(c) });
+    page.shown.push({ mounted: mounted as Mounted<never>, changes });
+  },
+  showChart(payload: unknown): void {
+    const element = document.createElement("section");
+    document.body.append(element);
+    page.shown.push({ mounted: mountChart(element, chartOf(payload), host) as Mounted<never>, changes: [] });
+  },
+  listeners: () => themeListeners.size,
+};
+
+const host = {
+  createWorker(): Worker {
+    page.workers++;
+    page.alive++;
+    const worker = new Worker("/worker.js");
+    const { postMessage, terminate } = worker;
+    worker.postMessage = (message: unknown) => void setTimeout(() => postMessage.call(worker, message), page.delay);
+    worker.terminate = () => {
+      page.alive--;
+      terminate.call(worker);
+    };
+    return worker;
+  },
+  dark: () => page.dark,
+  onThemeChange(listener: () => void): () => void {
+    themeListeners.add(listener);
+    return () => themeListeners.delete(listener);
+  },
+};
+
+(globalThis as unknown as { page: typeof page }).page = page;
