@@ -5,11 +5,12 @@ const project = (name: string, include: string[], timeout: number, exclude: stri
   test: { name, include, exclude, testTimeout: timeout, hookTimeout: timeout },
 });
 
-/** Four kinds of test: code alone, the real kernel, whole notebooks, a real JupyterLab in a real browser. */
+/** Tests of code alone, of the Python wheel, the real kernel, whole notebooks, a real JupyterLab in a real browser. */
 export default defineConfig({
   test: {
     projects: [
-      project("unit", ["test/**/*.test.ts"], 30_000, ["test/kernel/**", "test/notebooks/**", "test/browser/**"]),
+      project("unit", ["test/**/*.test.ts"], 30_000, ["test/{wheel,kernel,notebooks,browser}/**"]),
+      project("wheel", ["test/wheel/**/*.test.ts"], 240_000),
       project("kernel", ["test/kernel/**/*.test.ts"], 120_000),
       project("notebooks", ["test/notebooks/**/*.test.ts"], 300_000),
       project("browser", ["test/browser/**/*.test.ts"], 180_000),

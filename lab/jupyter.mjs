@@ -29,11 +29,15 @@ export function jupyterVariables(folder = state) {
   };
 }
 
-/** The options that every lab of ours runs with: this machine only, no news, no look at a package index. */
+/**
+ * The options that every lab of ours runs with: this machine only, no news, no look at a package index, and no search
+ * for language servers, which would call npm and others that write to the home folder.
+ */
 export const labOptions = [
   "--ServerApp.ip=127.0.0.1",
   `--LabApp.app_settings_dir=${join(root, "lab", "settings")}`,
   "--LabApp.extension_manager=readonly",
+  "--LanguageServerManager.autodetect=False",
   "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
   ...(process.getuid?.() === 0 ? ["--allow-root"] : []),
 ];

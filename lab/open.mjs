@@ -62,6 +62,7 @@ async function serve(notebook, options) {
     `--ServerApp.root_dir=${home}`,
     `--LabApp.default_url=/lab${path}`,
     "--ServerApp.log_level=WARN",
+    "--LabApp.log_level=WARN",
     ...(portOf(options) === undefined ? [] : ["--ServerApp.port_retries=0"]),
     ...options,
   ];
@@ -120,4 +121,7 @@ function passSignalsOn(server) {
     process.on(signal, stop);
   }
   process.once("exit", () => server.kill());
+  // npm runs us in a shell, which may die of npm's signal without passing it on.
+  const { ppid } = process;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== ppid && !asked && stop(), 1_000).unref();
 }

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The folder of the huntbook package: this checkout, or `node_modules/huntbook`. */
-export const root = fileURLToPath(new URL("..", import.meta.url));
+export const root = resolve(fileURLToPath(import.meta.url), "..", "..");
 
 /** Whether the package is a checkout with its sources (and not one installed from a registry). */
 export const isCheckout = existsSync(join(root, "src")) && existsSync(join(root, "package-lock.json"));

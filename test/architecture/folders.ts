@@ -1,0 +1,35 @@
+/** What each folder of src/ stands on: it imports only these, or what these stand on. */
+export const standsOn: Record<string, string[]> = {
+  task: [],
+  table: [],
+  model: ["table", "task"],
+  explain: ["model"],
+  visualize: ["table"],
+  simulate: ["model"],
+  hunt: ["model", "explain"],
+  views: ["hunt", "visualize"],
+  widget: ["hunt", "views"],
+  ingest: ["table", "task"],
+  features: ["ingest"],
+  notebook: ["views", "hunt", "features"],
+  cli: ["notebook"],
+};
+
+/** Folders whose code runs in Node, in a page and in a worker alike. */
+export const anywhere = ["task", "table", "model", "explain", "visualize", "simulate", "hunt", "views"];
+
+/** The packages that a folder may import; none where it is not named. */
+export const packages: Record<string, RegExp> = {
+  widget: /^vega(-embed|-interpreter|-lite)?$/,
+  ingest: /^(node:|@duckdb\/node-api$|arquero$)/,
+  features: /^(node:|@duckdb\/node-api$|arquero$)/,
+  notebook: /^(node:|arquero$|vega(-interpreter|-lite)?$)/,
+  cli: /^node:/,
+};
+
+/** `folder` and all that it stands on, directly or not. */
+export function reach(folder: string): Set<string> {
+  const reached = new Set([folder]);
+  for (const name of reached) for (const below of standsOn[name] ?? []) reached.add(below);
+  return reached;
+}
