@@ -12,6 +12,26 @@ export function number(value: number, digits = 3): string {
   return sign(value) + integer.replace(/\B(?=(\d{3})+$)/g, ",") + (fraction ? `.${fraction}` : "");
 }
 
+/** Decimals that give the largest of the numbers three significant digits, so that a column of them lines up and none says more than it decides. */
+export function decimalsFor(values: Iterable<number>): number {
+  let largest = 0;
+  for (const value of values) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
+  for (let decimals = 0, size = 100; decimals < 6; decimals++, size /= 10) if (largest >= size) return decimals;
+  return largest ? 6 : 0;
+}
+
+/** A number with its sign and so many decimals: "+4.92", "−0.13", "0.00". */
+export function signedFixed(value: number, decimals: number): string {
+  const text = Math.abs(value).toFixed(decimals);
+  const mark = Number(text) === 0 ? "" : value < 0 ? MINUS : "+";
+  return mark + text.replace(/\B(?=(\d{3})+(\.|$))(?<!\.\d*)/g, ",");
+}
+
+/** The line cut to so many characters. */
+export function cut(line: string, characters: number): string {
+  return line.length > characters ? `${line.slice(0, Math.max(1, characters - 1))}…` : line;
+}
+
 /** The same with its sign always written: "+4.96", "−1.02", "0". */
 export function signed(value: number, digits = 3): string {
   return (value > 0 ? "+" : "") + number(value, digits);

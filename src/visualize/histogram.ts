@@ -1,6 +1,6 @@
 import { type Chart, light, type Palette } from "./chart.js";
 import { count, number } from "./format.js";
-import { thresholdLayers } from "./marks.js";
+import { FLAGGED_SHAPE, thresholdLayers } from "./marks.js";
 import { data, over, plot, WIDTH } from "./plot.js";
 
 export interface HistogramInput {
@@ -30,8 +30,8 @@ export function histogram(input: HistogramInput, palette: Palette = light): Char
   const y = over("rows", tall, { title: "rows", axis: { grid: true, tickCount: 5, format: ",d" } });
   const bars = (which: boolean, color: string) => ({
     ...data(bins.filter((bin) => bin.flagged === which).map((bin) => ({ ...bin }))),
-    mark: { type: "bar", color, x2Offset: -0.5, xOffset: 0.5 },
-    encoding: { x, x2: { field: "to" }, y },
+    mark: { type: "rect", color, x2Offset: -0.5, xOffset: 0.5 },
+    encoding: { x, x2: { field: "to" }, y, y2: { datum: 0 } },
   });
   const title = `${number(flagged)} of ${count(scores.length, "row")} score above the threshold`;
   return plot(
@@ -51,7 +51,7 @@ export function histogram(input: HistogramInput, palette: Palette = light): Char
           ...data(bins.filter((bin) => bin.flagged).map((bin) => ({ ...bin, middle: (bin.from + bin.to) / 2 }))),
           mark: {
             type: "point",
-            shape: "triangle-down",
+            shape: FLAGGED_SHAPE,
             filled: true,
             size: 40,
             color: palette.flagged,

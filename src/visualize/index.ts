@@ -1,6 +1,17 @@
+export * from "./bars.js";
+export * from "./beeswarm.js";
 export * from "./chart.js";
 export { charts } from "./charts.js";
+export { contributions, type RowInput } from "./contributions.js";
 export * from "./correlation.js";
+export * from "./force.js";
+export * from "./heatMap.js";
 export * from "./histogram.js";
+export * from "./importance.js";
+export * from "./lines.js";
 export * from "./pca.js";
+export * from "./projection.js";
+export type { ShapInput } from "./shap.js";
+export * from "./stacked.js";
 export { themeConfig } from "./theme.js";
+export * from "./time.js";

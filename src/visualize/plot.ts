@@ -50,7 +50,23 @@ export function data(values: readonly Datum[]): { data: { values: readonly Datum
 
 /** A quantitative channel over a fixed domain. */
 export function over(field: string, domain: readonly [number, number], rest: object = {}): object {
-  return { field, type: "quantitative", scale: { domain, nice: false, zero: false }, ...rest };
+  return { field, type: "quantitative", scale: { domain, nice: false, zero: false, padding: 0 }, ...rest };
+}
+
+/** A time channel, in milliseconds since 1970, over the times there are; its axis reads UTC wherever the picture is drawn. */
+export function overTime(field: string, rest: object = {}): object {
+  return { field, type: "temporal", scale: { type: "utc", nice: false, padding: EDGE }, ...rest };
+}
+
+/** Pixels left free at both ends of a time axis. */
+export const EDGE = 12;
+
+const DAY = 86_400_000;
+
+/** How a time axis over that many milliseconds writes its ticks. */
+export function dateFormat([from, to]: readonly [number, number]): string {
+  if (to - from > 400 * DAY) return "%b %Y";
+  return to - from > 3 * DAY ? "%-d %b" : "%-d %b %H:%M";
 }
 
 /** A channel given in pixels. */

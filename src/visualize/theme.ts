@@ -13,7 +13,7 @@ export function themeConfig(palette: Palette): Record<string, unknown> {
     mark: { aria: false, tooltip: null },
     title: {
       anchor: "start",
-      frame: "group",
+      frame: "bounds",
       color: palette.text,
       fontSize: 14,
       fontWeight: 600,
