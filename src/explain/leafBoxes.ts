@@ -1,4 +1,4 @@
-import { leafLengths } from "../model/score.js";
+import { leafLengths } from "../model/leafLengths.js";
 import type { Forest } from "../model/types.js";
 
 /**

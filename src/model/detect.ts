@@ -1,9 +1,11 @@
 import { type Columns, fromTable, type Matrix, matrixOf, type TableLike } from "../table/index.js";
 import { breathe, signalOf, type Task } from "../task/index.js";
+import { BLOCK } from "./block.js";
 import { checkSettings } from "./checkSettings.js";
 import { growForest } from "./forest.js";
 import type { ImportedForest } from "./importForest.js";
-import { pathSums, scoresOf } from "./score.js";
+import { scoresOf } from "./score.js";
+import { Scorer } from "./scorer.js";
 import { rowsPerTree, type Settings } from "./settings.js";
 import { countAbove, flaggedRows, thresholdOf } from "./threshold.js";
 import type { Detection, Forest } from "./types.js";
@@ -35,14 +37,19 @@ export async function detect(
   const signal = signalOf(options);
   signal?.throwIfAborted();
   const work = prepare(table, settings, options);
-  const { rowCount } = work.matrix;
+  const { rowCount, values } = work.matrix;
   const sums = new Float64Array(rowCount);
-  const step = 16384;
+  const scorer = new Scorer(work.forest);
+  const step = 8 * BLOCK;
+  let heard = performance.now();
   for (let start = 0; start < rowCount; start += step) {
     const end = Math.min(start + step, rowCount);
-    pathSums(work.forest, work.matrix, sums, start, end);
-    options.onProgress?.(end, rowCount);
-    if (end < rowCount) await breathe(signal);
+    scorer.add(values, sums, start, end);
+    if (end === rowCount || performance.now() - heard > 50) {
+      options.onProgress?.(end, rowCount);
+      await breathe(signal);
+      heard = performance.now();
+    }
   }
   return conclude(work, sums);
 }
@@ -55,7 +62,7 @@ export function detectSync(
 ): Detection {
   const work = prepare(table, settings, options);
   const sums = new Float64Array(work.matrix.rowCount);
-  pathSums(work.forest, work.matrix, sums, 0, work.matrix.rowCount);
+  new Scorer(work.forest).add(work.matrix.values, sums, 0, work.matrix.rowCount);
   return conclude(work, sums);
 }
 

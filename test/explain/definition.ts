@@ -1,5 +1,5 @@
 import type { Forest } from "../../src/model/index.js";
-import { leafLengths } from "../../src/model/score.js";
+import { leafLengths } from "../../src/model/leafLengths.js";
 import type { Matrix } from "../../src/table/index.js";
 
 /**

@@ -101,11 +101,15 @@ describe("detect", () => {
       "enough",
     );
     const controller = new AbortController();
-    const running = detect(matrix, settings, {
-      signal: controller.signal,
-      threads: 1,
-      onProgress: () => controller.abort(new Error("later")),
-    });
+    const running = detect(
+      matrix,
+      { trees: 400 },
+      {
+        signal: controller.signal,
+        threads: 1,
+        onProgress: () => controller.abort(new Error("later")),
+      },
+    );
     await expect(running).rejects.toThrow("later");
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { explainSync } from "../../src/explain/index.js";
 import { nodeArrays } from "../../src/model/forest.js";
 import { detect, detectSync, importForest, percentile } from "../../src/model/index.js";
-import { leafLengths, leafOf } from "../../src/model/score.js";
+import { leafLengths } from "../../src/model/leafLengths.js";
+import { leafOf } from "../../src/model/score.js";
 import { fromArrays } from "../../src/table/index.js";
 import { type Fixture, fixtures, forestJson, matrixFrom } from "./fixtures.js";
 
