@@ -49,7 +49,14 @@ export async function installPackages() {
   if (arePackagesInstalled()) return;
   await step("Installing npm packages", async () => {
     const { command, args } = npm();
-    const options = ["ci", "--prefer-offline", "--no-audit", "--no-fund", "--fetch-retry-mintimeout=1000"];
+    const options = [
+      "ci",
+      "--prefer-offline",
+      "--no-audit",
+      "--no-fund",
+      "--fetch-retry-mintimeout=1000",
+      "--fetch-retry-maxtimeout=3000",
+    ];
     const { code, output, missing } = await run(command, [...args, ...options], { cwd: root, log: "npm.log" });
     if (missing)
       throw new Problem("npm was not found on the PATH: install it (it comes with Node, https://nodejs.org/).");
