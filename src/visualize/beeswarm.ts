@@ -17,6 +17,8 @@ export interface BeeswarmInput extends ShapInput {
 
 const BAND = 46;
 const MOST_FEATURES = 12;
+/** Dots of rows that are not flagged, over all features. */
+const MOST_DOTS = 3000;
 const CHARACTER = 6.6;
 /** Low to high, equally far apart for colour-blind eyes: dark violet to green on light, blue to yellow on dark. */
 const SCALES = { light: ["#440154", "#31688E", "#35B779"], dark: ["#3E6FB0", "#21A685", "#FDE725"] };
@@ -29,8 +31,10 @@ export function beeswarm(input: BeeswarmInput, palette: Palette = light): Chart 
   const weights = byWeight(input).slice(0, MOST_FEATURES);
   const scale = SCALES[isDark(palette) ? "dark" : "light"];
   const isFlagged = new Set(flagged);
-  const drawn = thin(Array.from({ length: rows }, (_, row) => row).filter((row) => !isFlagged.has(row)));
-  const shown = [...drawn, ...flagged];
+  const quiet = Array.from({ length: rows }, (_, row) => row).filter((row) => !isFlagged.has(row));
+  const drawn = thin(quiet, Math.ceil(MOST_DOTS / (weights.length || 1)));
+  // Flagged rows take the middle of the swarm.
+  const shown = [...flagged, ...drawn];
   const longest = Math.floor((0.45 * width) / CHARACTER);
   const names = weights.map(({ feature }) => cut(label(features[feature]), longest));
   const inner = Math.round(width - 8 - CHARACTER * Math.max(0, ...names.map((name) => name.length)));

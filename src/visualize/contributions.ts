@@ -41,7 +41,7 @@ export function contributions(input: RowInput, palette: Palette = light): Chart 
         bars.map(({ name, value }) => ({
           name,
           value,
-          words: `${signedFixed(value, decimals)}${value > 0 ? " ▲" : ""}`,
+          words: signedFixed(value, decimals),
           colour: value > 0 ? palette.flagged : palette.away,
         })),
         width,

@@ -6,7 +6,7 @@ import { data, type Layer, pixels, plot, WIDTH } from "./plot.js";
 const BAR = 30;
 const TOP = 36;
 const LEVEL = 32;
-const CHARACTER = 6.4;
+const CHARACTER = 6.2;
 
 /**
  * One row's path length as a tug of war: from the left, vermilion features push toward anomalous (a shorter path, to the
@@ -39,8 +39,8 @@ export function force(input: RowInput, palette: Palette = light): Chart {
     {
       name: "force",
       input,
-      title: path < baseValue ? "Pushed toward anomalous, on the whole" : "Pushed away from anomalous, on the whole",
-      subtitle: `${input.label === undefined ? "" : `${name}; `}right is more anomalous: fewer splits isolate the row`,
+      title: `${number(path)} splits isolate this row, ${number(baseValue)} the average row`,
+      subtitle: `${input.label === undefined ? "" : `${name}; `}right is more anomalous: fewer splits`,
       description: `${name} takes ${number(path)} splits to isolate, against ${number(baseValue)} on average. ${spoken(all)}`,
       width,
       height: below + 14 + levels * LEVEL,
@@ -141,10 +141,21 @@ function staggered(segments: readonly Segment[], width: number): Placed[] {
     const middle = (segment.from + segment.to) / 2;
     const long = Math.max(segment.words.length, segment.amount.length) * CHARACTER;
     const places = Array.from({ length: LEVELS }, (_, level) =>
-      [middle + 5, middle - 5 - long].map((left) => ({ ...segment, middle, left, right: left + long, level })),
+      [middle + 5, middle - 5 - long, middle - long / 2, width - long, 0].map((left) => ({
+        ...segment,
+        middle,
+        left,
+        right: left + long,
+        level,
+      })),
     ).flat();
     const free = places.find(
-      (place) => place.left >= 0 && place.right <= width && !placed.some((other) => touch(place, other)),
+      (place) =>
+        place.left >= 0 &&
+        place.right <= width &&
+        place.left <= middle + 5 &&
+        place.right >= middle - 5 &&
+        !placed.some((other) => touch(place, other)),
     );
     if (free) placed.push(free);
   }

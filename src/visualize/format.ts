@@ -20,8 +20,9 @@ export function decimalsFor(values: Iterable<number>): number {
   return largest ? 6 : 0;
 }
 
-/** A number with its sign and so many decimals: "+4.92", "−0.13", "0.00". */
+/** A number with its sign and so many decimals: "+4.92", "−0.13", "0". */
 export function signedFixed(value: number, decimals: number): string {
+  if (value === 0) return "0";
   const text = Math.abs(value).toFixed(decimals);
   const mark = Number(text) === 0 ? "" : value < 0 ? MINUS : "+";
   return mark + text.replace(/\B(?=(\d{3})+(\.|$))(?<!\.\d*)/g, ",");

@@ -23,7 +23,12 @@ export function importance(input: ImportanceInput, palette: Palette = light): Ch
       subtitle: "mean |SHAP| in splits of path length; it has no direction",
       description: `Mean absolute SHAP value of ${count(features.length, "feature")} over ${count(rows, "row")}, strongest first: ${listed.join(", ")}.`,
       ...horizontalBars(
-        weights.map(({ name, value }) => ({ name, value, words: value.toFixed(decimals), colour: palette.quiet })),
+        weights.map(({ name, value }) => ({
+          name,
+          value,
+          words: value ? value.toFixed(decimals) : "0",
+          colour: palette.quiet,
+        })),
         width,
         palette,
       ),

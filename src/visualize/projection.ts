@@ -30,14 +30,13 @@ export function projection(input: ProjectionInput, palette: Palette = light): Ch
   const domainX = around(x);
   const domainY = around(y);
   const both = explained.slice(0, 2).reduce((sum, share) => sum + share, 0);
-  const axis = (k: number) => `component ${k + 1} (${percent(explained[k] ?? 0)} of the variance)`;
+  const axis = (k: number) => `component ${k + 1} (${percent(explained[k] ?? 0)})`;
   return plot(
     {
       name: "projection",
       input,
       title: `Where ${count(flagged.length, "flagged row")} of ${number(x.length)} lie${flagged.length === 1 ? "s" : ""}`,
-      subtitle:
-        quiet.length > MOST_QUIET ? `${number(MOST_QUIET)} of ${count(quiet.length, "other row")} drawn` : undefined,
+      subtitle: `the two directions in which rows differ most: ${percent(both)} of the variance${quiet.length > MOST_QUIET ? `; ${number(MOST_QUIET)} of ${count(quiet.length, "other row")} drawn` : ""}`,
       description: `Scatter plot of ${count(x.length, "row")} along the first two principal components, which hold ${percent(both)} of the variance; ${number(flagged.length)} flagged.`,
       width,
       height,

@@ -57,7 +57,7 @@ export function stacked(input: StackedInput, palette: Palette = light): Chart {
     encoding: {
       x: pixels("x"),
       y: over("from", domain, {
-        title: "away   ·   push, in splits   ·   toward anomalous",
+        title: "push, in splits",
         axis: { grid: true, tickCount: 6 },
       }),
       y2: { field: "to" },

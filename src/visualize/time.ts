@@ -41,8 +41,7 @@ export function time(input: TimeInput, palette: Palette = light): Chart {
       name: "time",
       input,
       title: `${count(flagged.length, "row")} above the threshold over time`,
-      subtitle:
-        quiet.length > MOST_QUIET ? `${number(MOST_QUIET)} of ${count(quiet.length, "inlier")} drawn` : undefined,
+      subtitle: `higher is more anomalous${quiet.length > MOST_QUIET ? `; ${number(MOST_QUIET)} of ${count(quiet.length, "inlier")} drawn` : ""}`,
       description: `Score of ${count(points.length, "row")} over time (UTC); ${number(flagged.length)} above the threshold ${number(threshold)}.${undated ? ` ${count(undated, "row")} without a time left out.` : ""}`,
       width,
       height: HEIGHT,
@@ -61,7 +60,7 @@ export function time(input: TimeInput, palette: Palette = light): Chart {
             domainX,
             domainY,
             x: (field) => overTime(field, { title: null, axis: { tickCount: 7, format: dateFormat(domainX) } }),
-            y: (field) => over(field, domainY, { title: "score, higher is more anomalous", axis: { tickCount: 5 } }),
+            y: (field) => over(field, domainY, { title: "score", axis: { tickCount: 5 } }),
           },
           palette,
         ),
