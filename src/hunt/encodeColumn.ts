@@ -1,12 +1,14 @@
 import type { Column } from "../table/index.js";
 import { fromBase64, toBase64 } from "./base64.js";
 
+type StoredAs = "uint8" | "uint16" | "int32" | "float32" | "float64";
+
 /** A column in a payload: numbers as the base64 of a typed array, text as codes into a dictionary. */
 export interface EncodedColumn {
   name: string;
   type: Column["type"];
   /** How `data` is stored. */
-  array: keyof typeof arrays;
+  array: StoredAs;
   data: string;
   /** The texts that the codes stand for; only in a text column. A missing text is the code one beyond the last. */
   dictionary?: string[];
