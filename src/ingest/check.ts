@@ -1,0 +1,48 @@
+import type { Task } from "../task/index.js";
+import { type Engine, reason, rowsOf } from "./engine.js";
+import { brokenRows, listRejected, type Rejected } from "./rejected.js";
+import type { Assembly, Part } from "./relation.js";
+
+/** What one reading of a log showed. */
+export interface Check {
+  /** Rows found, good and rejected. */
+  readonly read: number;
+  readonly rejected: Rejected;
+}
+
+/**
+ * Reads all files through once, keeping nothing, so that what is wrong with them is known before anything is made of
+ * them. An Error where a file breaks off, or where no row at all can be used.
+ */
+export async function checkRows(
+  engine: Engine,
+  parts: readonly Part[],
+  assembly: Assembly,
+  task: Task,
+): Promise<Check> {
+  const { files, broken } = await engine.run(task, async (connection) => {
+    const result = await connection.run(
+      `SELECT "#file" AS file, COUNT(*) AS n, COUNT("#problem") AS bad FROM (${assembly.judged({ numbered: false, rejects: true })}) GROUP BY 1`,
+    );
+    return { files: await rowsOf(result), broken: await brokenRows(connection) };
+  });
+  const unusable = new Map(files.map((row) => [String(row.file), Number(row.bad)]));
+  const torn = sum(broken.counts.values());
+  const count = torn + sum(unusable.values());
+  const read = torn + sum(files.map((row) => Number(row.n)));
+  const rows = count > 0 ? await listRejected(engine, parts, assembly, broken, unusable, task) : [];
+  if (count > 0 && count === read) {
+    const [first] = rows;
+    throw new Error(
+      `None of the ${read} rows can be used. The first: ${first.file}, ${first.line === null ? `row ${first.record}` : `line ${first.line}`}: ${first.reason}.`,
+    );
+  }
+  return { read, rejected: { count, rows } };
+}
+
+/** Whether a reading failed because a file mixes kinds of line ends, which the engine's strict parser refuses. */
+export function mixesLineEnds(error: unknown): boolean {
+  return reason(error).includes("state machine reached an invalid state");
+}
+
+const sum = (numbers: Iterable<number>): number => [...numbers].reduce((a, b) => a + b, 0);

@@ -1,0 +1,98 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type DuckDBConnection, DuckDBInstance, type DuckDBResult } from "@duckdb/node-api";
+import { signalOf, type Task } from "../task/index.js";
+
+/** What the SQL engine may use. */
+export interface EngineOptions {
+  /** Memory the engine may hold, like "1GB"; beyond it, it spills to disk. Default: 80 % of the machine's. */
+  memoryLimit?: string;
+  /** Threads of the engine; default: all cores. */
+  threads?: number;
+}
+
+let opened = 0;
+
+/** A DuckDB inside this process: no network, no extensions but the built-in ones, times in UTC. */
+export class Engine {
+  private constructor(private readonly instance: DuckDBInstance) {}
+
+  static async open(options: EngineOptions = {}): Promise<Engine> {
+    const settings: Record<string, string> = {
+      temp_directory: join(tmpdir(), `huntbook-${process.pid}-${++opened}`),
+      autoinstall_known_extensions: "false",
+      autoload_known_extensions: "false",
+    };
+    if (options.memoryLimit !== undefined) settings.memory_limit = options.memoryLimit;
+    if (options.threads !== undefined) settings.threads = String(options.threads);
+    try {
+      return new Engine(await DuckDBInstance.create(":memory:", settings));
+    } catch (error) {
+      throw new Error(
+        `The SQL engine did not start with memoryLimit ${options.memoryLimit ?? "(default)"} and threads ${options.threads ?? "(default)"}: ${reason(error)}`,
+      );
+    }
+  }
+
+  /**
+   * Runs `work` on a connection of its own. The task's signal (or the running cell's) interrupts the query under way
+   * and rejects with the signal's reason; progress is told in rows where the engine knows them, else in percent.
+   */
+  async run<T>(task: Task, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const signal = signalOf(task);
+    signal?.throwIfAborted();
+    const connection = await this.instance.connect();
+    const stop = () => connection.interrupt();
+    signal?.addEventListener("abort", stop);
+    const ticking = task.onProgress && setInterval(() => tell(connection, task), 100);
+    try {
+      await connection.run("SET TimeZone = 'UTC'");
+      if (ticking) await connection.run("SET enable_progress_bar = true; SET enable_progress_bar_print = false");
+      const result = await work(connection);
+      signal?.throwIfAborted();
+      return result;
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    } finally {
+      clearInterval(ticking);
+      signal?.removeEventListener("abort", stop);
+      connection.closeSync();
+    }
+  }
+
+  /** The rows of a query as plain objects; whole numbers come as numbers, times as microseconds. Values go in as parameters. */
+  rows(sql: string, parameters: string[] = [], task: Task = {}): Promise<Record<string, unknown>[]> {
+    return this.run(task, async (connection) => rowsOf(await connection.run(sql, parameters)));
+  }
+
+  close(): void {
+    this.instance.closeSync();
+  }
+}
+
+/** The rows of a small result; whole numbers come as numbers, times as microseconds. */
+export async function rowsOf(result: DuckDBResult): Promise<Record<string, unknown>[]> {
+  const rows = await result.getRowObjects();
+  return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])));
+}
+
+function plain(value: unknown): unknown {
+  if (typeof value === "bigint") return Number(value);
+  if (value !== null && typeof value === "object" && "micros" in value) return Number(value.micros);
+  return value;
+}
+
+function tell(connection: DuckDBConnection, task: Task): void {
+  const { percentage, rows_processed, total_rows_to_process } = connection.progress;
+  if (percentage < 0) return;
+  const total = Number(total_rows_to_process);
+  if (total > 0) task.onProgress?.(Math.min(Number(rows_processed), total), total);
+  else task.onProgress?.(percentage, 100);
+}
+
+/** The first line of an engine's error, without its kind. */
+export function reason(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split("\n")[0].replace(/^[A-Z][A-Za-z ]* Error: /, "");
+}

@@ -1,0 +1,119 @@
+import type { ColumnTable } from "arquero";
+import { signalOf, type Task } from "../task/index.js";
+import { type Condition, conditionSql } from "./condition.js";
+import type { Engine } from "./engine.js";
+import { profile, provenance } from "./profile.js";
+import { type Quality, qualityOf } from "./quality.js";
+import type { Rejected } from "./rejected.js";
+import type { SchemaColumn } from "./relation.js";
+import { identifier } from "./sql.js";
+import { toArquero } from "./to-arquero.js";
+
+/** More rows than this do not go into a table unless a limit is given: they would fill the memory. */
+const MOST_ROWS = 5_000_000;
+
+/** What {@link EventLog.table} gives. */
+export interface TableOptions extends Task {
+  /** At most this many rows, the first of the log. */
+  limit?: number;
+  /** Also what the source called things: the raw_ columns. */
+  raw?: boolean;
+}
+
+interface Parts {
+  readonly engine: Engine;
+  readonly kind: string;
+  readonly schema: readonly SchemaColumn[];
+  readonly files: readonly string[];
+  readonly rejected: Rejected;
+  readonly read: number;
+  /** The rows in SQL, with and without the column `record`. */
+  readonly rows: { readonly numbered: string; readonly plain: string };
+}
+
+/**
+ * A log, not yet read: a view over its files in which every kind of source has the same columns. Each question reads
+ * the files anew, and only the columns that it needs.
+ */
+export class EventLog {
+  constructor(private readonly parts: Parts) {}
+
+  /** What kind of log it is: "windows-logon", "windows-logon-days", "table". */
+  get kind(): string {
+    return this.parts.kind;
+  }
+  /** The columns of `events`, with the engine's types. */
+  get schema(): readonly SchemaColumn[] {
+    return this.parts.schema;
+  }
+  /** The files it reads, in order. */
+  get files(): readonly string[] {
+    return this.parts.files;
+  }
+  /** The rows that could not be used: how many, and the first thousand with file, line and reason. */
+  get rejected(): Rejected {
+    return this.parts.rejected;
+  }
+
+  /** The rows as an Arquero table; times are Dates. An Error when it is too much for memory and no limit is given. */
+  async table(options: TableOptions = {}): Promise<ColumnTable> {
+    const { limit, raw = false, ...task } = options;
+    if (limit !== undefined && !(Number.isInteger(limit) && limit >= 0))
+      throw new Error(`limit is ${limit}; give a whole number of rows.`);
+    if (limit === undefined) {
+      const [{ n }] = await this.parts.engine.rows(`SELECT COUNT(*) AS n FROM (${this.parts.rows.plain})`, [], task);
+      if (Number(n) > MOST_ROWS)
+        throw new Error(
+          `The log has ${n} rows, too many for a table in memory; narrow it with where, or give a limit.`,
+        );
+    }
+    const names = this.schema
+      .map(({ name }) => name)
+      .filter((name) => raw || !name.startsWith("raw_") || !isEvents(this));
+    return this.sql(
+      `SELECT ${names.map(identifier).join(", ")} FROM events${limit === undefined ? "" : ` LIMIT ${limit}`}`,
+      task,
+    );
+  }
+
+  /** The answer to an SQL query over the view `events`, as an Arquero table. Never put a value from a log into the text. */
+  sql(query: string, task: Task = {}): Promise<ColumnTable> {
+    return this.query(query, this.parts.rows.numbered, task);
+  }
+
+  /** Like {@link sql}, over a view without the column `record`: text files are then read on all cores. */
+  aggregate(query: string, task: Task = {}): Promise<ColumnTable> {
+    return this.query(query, this.parts.rows.plain, task);
+  }
+
+  /** The log with only the rows that meet the condition, given as data or as SQL. Nothing is read yet. */
+  where(condition: Condition | string): EventLog {
+    const sql = conditionSql(typeof condition === "string" ? { sql: condition } : condition);
+    const narrowed = (rows: string) => `SELECT * FROM (${rows}) WHERE ${sql}`;
+    const { rows, ...rest } = this.parts;
+    return new EventLog({ ...rest, rows: { numbered: narrowed(rows.numbered), plain: narrowed(rows.plain) } });
+  }
+
+  /** How good the log is: rows read and rejected, time range, missing values a column, duplicates. Reads it through. */
+  quality(task: Task = {}): Promise<Quality> {
+    return qualityOf(this, this.parts.read, task);
+  }
+
+  /** Frees the engine, also for every log made of this one by `where`. */
+  close(): void {
+    this.parts.engine.close();
+  }
+
+  private query(query: string, rows: string, task: Task): Promise<ColumnTable> {
+    return this.parts.engine.run(task, async (connection) => {
+      await connection.run(`CREATE TEMP VIEW events AS ${rows}`);
+      return toArquero(await connection.stream(query), signalOf(task));
+    });
+  }
+}
+
+/** Whether a log's rows are events in the common profile, and not, say, aggregates. */
+export function isEvents(log: EventLog): boolean {
+  const names = new Set(log.schema.map(({ name }) => name));
+  return [...Object.keys(profile), ...Object.keys(provenance)].every((name) => names.has(name));
+}

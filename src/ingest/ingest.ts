@@ -1,0 +1,131 @@
+import type { Columns } from "../table/index.js";
+import { signalOf, type Task } from "../task/index.js";
+import { type Check, checkRows, mixesLineEnds } from "./check.js";
+import { Engine, type EngineOptions } from "./engine.js";
+import { EventLog } from "./event-log.js";
+import { formatOf } from "./format.js";
+import { inferTypes } from "./infer.js";
+import { memoryScan } from "./memory.js";
+import { readerFor } from "./readers/index.js";
+import { type Assembly, assemble, type Part, type Range } from "./relation.js";
+import { type Scan, scanOf } from "./scan.js";
+import { filesOf } from "./source.js";
+import { checkZone } from "./time.js";
+
+/** A file, a directory, a glob, a list of those, or a table in memory. */
+export type Source = string | readonly string[] | Columns;
+
+/** How to read a log; everything may be left out. */
+export interface IngestOptions extends Task, EngineOptions {
+  /** The kind of log, where it should not be told by its columns: "windows-logon", "windows-logon-days", "table". */
+  kind?: string;
+  /** Only these columns of the source; the others are not read. */
+  columns?: readonly string[];
+  /** Only events from this time on: a Date, or ISO 8601 (without an offset: UTC). */
+  from?: Date | string;
+  /** Only events before this time. */
+  to?: Date | string;
+  /** The zone of times that are written without one; default "UTC". */
+  timeZone?: string;
+}
+
+/**
+ * A log from files of any format (CSV with any delimiter, NDJSON, JSON arrays, Parquet, also in gzip), told apart by content.
+ * Every file is checked and read through once: a file that is cut off is an Error, a row that makes no sense is counted
+ * and listed in `rejected`. Nothing is kept in memory; the log is a view over the files.
+ */
+export async function ingest(source: Source, options: IngestOptions = {}): Promise<EventLog> {
+  const zone = checkZone(options.timeZone ?? "UTC");
+  const range = { from: timeOf(options.from, "from"), to: timeOf(options.to, "to") };
+  const task: Task = { signal: signalOf(options), onProgress: options.onProgress };
+  const engine = await Engine.open(options);
+  try {
+    const scans = await scansOf(source, engine, task);
+    const parts = partsOf(options.columns ? scans.map((scan) => narrow(scan, options.columns!)) : scans, options.kind);
+    const types = parts[0].reader.infers ? await inferTypes(engine, scans, zone, task) : new Map();
+    const put = (some: readonly Part[]) => assemble(some, zone, types, onlyEvents(range, some));
+    const { assembly, check } = await checked(engine, parts, put, task);
+    return new EventLog({
+      engine,
+      kind: parts[0].reader.kind,
+      schema: assembly.schema,
+      files: parts.map(({ scan }) => scan.file),
+      rejected: check.rejected,
+      read: check.read,
+      rows: { numbered: assembly.rows({ numbered: true }), plain: assembly.rows({ numbered: false }) },
+    });
+  } catch (error) {
+    engine.close();
+    throw error;
+  }
+}
+
+async function scansOf(source: Source, engine: Engine, task: Task): Promise<Scan[]> {
+  if (typeof source !== "string" && "rowCount" in source) return [await memoryScan(engine, source, task)];
+  const scans: Scan[] = [];
+  for (const file of await filesOf(source, engine)) {
+    task.signal?.throwIfAborted();
+    scans.push(await scanOf(engine, file, await formatOf(file, task)));
+  }
+  return scans;
+}
+
+function partsOf(scans: readonly Scan[], kind: string | undefined): Part[] {
+  const parts = scans.map((scan) => ({ scan, reader: readerFor(scan.file, scan.columns, kind) }));
+  const other = parts.find(({ reader }) => reader !== parts[0].reader);
+  if (other) {
+    throw new Error(
+      `${parts[0].scan.file} holds ${parts[0].reader.about} and ${other.scan.file} ${other.reader.about}; read them apart, or name the kind.`,
+    );
+  }
+  return parts;
+}
+
+/** Reads all through; files that turn out to mix line ends are read again leniently. */
+async function checked(
+  engine: Engine,
+  parts: readonly Part[],
+  put: (parts: readonly Part[]) => Assembly,
+  task: Task,
+): Promise<{ assembly: Assembly; check: Check }> {
+  try {
+    const assembly = put(parts);
+    return { assembly, check: await checkRows(engine, parts, assembly, task) };
+  } catch (error) {
+    if (!mixesLineEnds(error) || parts.every(({ scan }) => scan.format.type !== "csv" || scan.format.mixedLineEnds))
+      throw error;
+    const lenient = await Promise.all(
+      parts.map(async ({ scan, reader }) => {
+        if (scan.format.type !== "csv") return { scan, reader };
+        return { scan: await scanOf(engine, scan.file, { ...scan.format, mixedLineEnds: true }), reader };
+      }),
+    );
+    return checked(engine, lenient, put, task);
+  }
+}
+
+function narrow(scan: Scan, names: readonly string[]): Scan {
+  const wanted = new Set(names.map((name) => name.toLowerCase()));
+  const columns = scan.columns.filter(({ name }) => wanted.has(name.toLowerCase()));
+  return { ...scan, columns };
+}
+
+function onlyEvents(range: Range, parts: readonly Part[]): Range {
+  const { reader } = parts[0];
+  if ((range.from || range.to) && !reader.events)
+    throw new Error(
+      `from and to need events, and this is ${reader.about}; filter the table by its own column instead.`,
+    );
+  return range;
+}
+
+function timeOf(given: Date | string | undefined, name: string): Date | undefined {
+  if (given === undefined) return undefined;
+  const zoneless = typeof given === "string" && /T\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(given.trim().replace(" ", "T"));
+  const time = new Date(zoneless ? `${given.trim().replace(" ", "T")}Z` : given);
+  if (Number.isNaN(time.getTime()))
+    throw new Error(
+      `${name} is "${String(given)}", which is not a time; give a Date or something like "2026-10-31T08:00:00Z".`,
+    );
+  return time;
+}

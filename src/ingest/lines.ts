@@ -1,0 +1,81 @@
+import { createReadStream } from "node:fs";
+import { createGunzip } from "node:zlib";
+
+const NEWLINE = 10;
+const RETURN = 13;
+const QUOTE = 34;
+
+/** Where rows lie in a text file. */
+export interface Places {
+  /** Physical line (1 for the first) of the byte with this number. */
+  readonly byOffset: ReadonlyMap<number, number>;
+  /** Physical line on which this record begins; records count from 1, without header, empty lines and rejected rows. */
+  readonly byRecord: ReadonlyMap<number, number>;
+}
+
+/** What to look for, and in what kind of text. */
+export interface Search {
+  readonly gzip: boolean;
+  /** The byte between fields, for text in which quotes may hold line ends; undefined where a line is a record. */
+  readonly delimiter?: number;
+  /** Whether the first line that is not empty is a header. */
+  readonly header: boolean;
+  /** Byte offsets at which rejected rows begin. */
+  readonly offsets: readonly number[];
+  /** Numbers of records. */
+  readonly records: readonly number[];
+}
+
+/** Physical lines of byte offsets and of records: reads the file through, but only as far as the last of them. */
+export async function findLines(file: string, search: Search): Promise<Places> {
+  const byOffset = new Map<number, number>();
+  const byRecord = new Map<number, number>();
+  const offsets = [...search.offsets].sort((a, b) => a - b);
+  const starts = new Set(offsets);
+  const wanted = new Set(search.records);
+  let position = 0;
+  let line = 1;
+  let record = search.header ? -1 : 0;
+  let next = 0;
+  let lineStart = true;
+  let fieldStart = true;
+  let quoted = false;
+  let skipping = false;
+  let returned = false;
+
+  const stream = createReadStream(file, { highWaterMark: 1 << 20 });
+  const bytes = search.gzip ? stream.pipe(createGunzip({ chunkSize: 1 << 20 })) : stream;
+  try {
+    for await (const chunk of bytes as AsyncIterable<Buffer>) {
+      for (let i = 0; i < chunk.length; i++, position++) {
+        const byte = chunk[i];
+        if (returned && byte !== NEWLINE) {
+          line++;
+          returned = false;
+        }
+        while (next < offsets.length && offsets[next] <= position) byOffset.set(offsets[next++], line);
+        const blank = byte === NEWLINE || byte === RETURN;
+        if (lineStart && !blank && !quoted) {
+          skipping = starts.has(position) || starts.has(position + 1);
+          if (!skipping && ++record > 0 && wanted.has(record)) byRecord.set(record, line);
+          lineStart = false;
+          fieldStart = true;
+        }
+        const turns: boolean = byte === QUOTE && search.delimiter !== undefined && !skipping && (quoted || fieldStart);
+        if (turns) quoted = !quoted;
+        // A quote may follow a quote: doubled, it closes and opens again at once.
+        fieldStart = byte === search.delimiter || turns;
+        if (byte === NEWLINE) {
+          line++;
+          returned = false;
+        } else if (byte === RETURN) returned = true;
+        if (blank && !quoted) lineStart = true;
+      }
+      if (next >= offsets.length && byRecord.size >= wanted.size) break;
+    }
+  } finally {
+    stream.destroy();
+  }
+  for (; next < offsets.length; next++) byOffset.set(offsets[next], line);
+  return { byOffset, byRecord };
+}

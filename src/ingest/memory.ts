@@ -1,0 +1,83 @@
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  DuckDBDataChunk,
+  type DuckDBType,
+  type DuckDBValue,
+  INTEGER,
+  TIMESTAMP,
+  timestampValue,
+  VARCHAR,
+} from "@duckdb/node-api";
+import type { Column, Columns } from "../table/index.js";
+import { breathe, signalOf, type Task } from "../task/index.js";
+import type { Engine } from "./engine.js";
+import { cleanNames } from "./names.js";
+import type { Scan } from "./scan.js";
+import { identifier } from "./sql.js";
+
+const CHUNK = 2048;
+
+/** A table in memory as a source of events: it is copied into the engine. */
+export async function memoryScan(engine: Engine, table: Columns, task: Task = {}): Promise<Scan> {
+  const names = cleanNames([...table.columns.keys()]);
+  const columns = [...table.columns.values()];
+  const types = columns.map(typeOf);
+  const definitions = names.map((name, i) => `${identifier(name)} ${types[i]}`);
+  const signal = signalOf(task);
+  await engine.run({ signal: task.signal }, async (connection) => {
+    await connection.run(`CREATE TABLE memory_source (${[...definitions, '"#record" BIGINT'].join(", ")})`);
+    const appender = await connection.createAppender("memory_source");
+    for (let start = 0; start < table.rowCount; start += CHUNK) {
+      const rows = Math.min(CHUNK, table.rowCount - start);
+      const chunk = DuckDBDataChunk.create([...types, BIGINT], rows);
+      columns.forEach((column, i) => {
+        chunk.setColumnValues(i, cells(column, start, rows));
+      });
+      chunk.setColumnValues(
+        columns.length,
+        Array.from({ length: rows }, (_, i) => BigInt(start + i + 1)),
+      );
+      appender.appendDataChunk(chunk);
+      if ((start / CHUNK) % 16 === 0) {
+        task.onProgress?.(start, table.rowCount);
+        await breathe(signal);
+      }
+    }
+    appender.closeSync();
+  });
+  const projection = names.map(identifier).join(", ");
+  return {
+    file: "(table in memory)",
+    format: { type: "memory" },
+    columns: names.map((name, i) => ({ name, type: String(types[i]) })),
+    sql: ({ numbered }) => `SELECT ${projection}${numbered ? ', "#record"' : ""} FROM memory_source`,
+  };
+}
+
+function typeOf(column: Column): DuckDBType {
+  if (column.type === "text") return VARCHAR;
+  if (column.type === "time") return TIMESTAMP;
+  if (column.type === "boolean") return BOOLEAN;
+  return column.values instanceof Int32Array ? INTEGER : DOUBLE;
+}
+
+function cells(column: Column, start: number, rows: number): DuckDBValue[] {
+  const cell = cellOf(column);
+  return Array.from({ length: rows }, (_, i) => cell(start + i));
+}
+
+function cellOf(column: Column): (row: number) => DuckDBValue {
+  switch (column.type) {
+    case "text":
+      return (row) => (column.codes[row] < 0 ? null : column.dictionary[column.codes[row]]);
+    case "time":
+      return (row) =>
+        Number.isNaN(column.values[row]) ? null : timestampValue(BigInt(Math.round(column.values[row])));
+    case "boolean":
+      return (row) => (column.values[row] === 255 ? null : column.values[row] === 1);
+    case "number":
+      return (row) => (Number.isNaN(column.values[row]) ? null : column.values[row]);
+  }
+}

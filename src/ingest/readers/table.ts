@@ -1,0 +1,31 @@
+import type { RawColumn } from "../scan.js";
+import { identifier } from "../sql.js";
+import { timeSql } from "../time.js";
+import type { ColumnType, Field, Reader } from "./reader.js";
+import { problemSql } from "./values.js";
+
+/** Any table: each column as it is, with text that reads as numbers, times or truth values taken as such. */
+export const plainTable: Reader = {
+  kind: "table",
+  about: "a table of any columns",
+  needs: [],
+  knows: [],
+  events: false,
+  infers: true,
+  fields: (columns, zone, types) => columns.map((column) => typed(column, types.get(column.name) ?? "text", zone)),
+};
+
+/** A column read as the given type; a value that is none makes its row a rejected one. */
+export function typed(column: RawColumn, type: ColumnType, zone: string): Field {
+  const name = identifier(column.name);
+  if (column.type.startsWith("TIMESTAMP") || column.type === "DATE")
+    return { name: column.name, type: "TIMESTAMP", sql: timeSql(name, column.type, zone) };
+  if (column.type !== "VARCHAR" || type === "text") return { name: column.name, type: column.type, sql: name };
+  if (type === "time") return checked(column, "TIMESTAMP", timeSql(name, "VARCHAR", zone), "a time");
+  if (type === "boolean") return checked(column, "BOOLEAN", `TRY_CAST(${name} AS BOOLEAN)`, "true or false");
+  return checked(column, "DOUBLE", `TRY_CAST(${name} AS DOUBLE)`, "a number");
+}
+
+function checked(column: RawColumn, type: string, sql: string, what: string): Field {
+  return { name: column.name, type, sql, problem: problemSql(column, sql, what, false) };
+}

@@ -1,0 +1,53 @@
+import type { RawColumn } from "../scan.js";
+import { identifier, text } from "../sql.js";
+import { timeSql } from "../time.js";
+import type { Field } from "./reader.js";
+
+/** Windows and many others write "-" where there is nothing. */
+const NOTHING = "('', '-')";
+
+const WHOLE = /^U?(TINYINT|SMALLINT|INTEGER|BIGINT)$/;
+
+/** A column as text; "" and "-" are missing. */
+export function textOf(column: RawColumn | undefined): string {
+  if (!column) return "CAST(NULL AS VARCHAR)";
+  const value = plainText(column);
+  return `CASE WHEN ${value} IN ${NOTHING} THEN NULL ELSE ${value} END`;
+}
+
+/** A column as a whole number, NULL where it is none. `pattern` picks the digits out of text; without it, all of it counts. */
+export function wholeOf(column: RawColumn | undefined, pattern?: RegExp): string {
+  if (!column) return "CAST(NULL AS INTEGER)";
+  const name = identifier(column.name);
+  if (WHOLE.test(column.type)) return name;
+  if (column.type !== "VARCHAR" && !column.type.startsWith("ENUM")) return `TRY_CAST(${name} AS INTEGER)`;
+  if (pattern) return `TRY_CAST(regexp_extract(CAST(${name} AS VARCHAR), ${text(pattern.source)}, 1) AS INTEGER)`;
+  return `TRY_CAST(TRY_CAST(${name} AS DOUBLE) AS INTEGER)`;
+}
+
+/** A column as an IP address in text: "-" is missing, an IPv4 address inside an IPv6 one stands alone. */
+export function addressOf(column: RawColumn | undefined): string {
+  if (!column) return "CAST(NULL AS VARCHAR)";
+  const value = plainText(column);
+  return `CASE WHEN ${value} IN ${NOTHING} THEN NULL WHEN LEFT(${value}, 7) IN ('::ffff:', '::FFFF:') THEN SUBSTRING(${value}, 8) ELSE ${value} END`;
+}
+
+/** The time field of a log; a row without a time cannot be used. */
+export function timeField(column: RawColumn, zone: string): Field {
+  const sql = timeSql(identifier(column.name), column.type, zone);
+  return { name: "time", type: "TIMESTAMP", sql, problem: problemSql(column, sql, "a time", true) };
+}
+
+/** Words for a row whose column could not be read as `what`; a missing value is a problem only where it is `needed`. */
+export function problemSql(column: RawColumn, value: string, what: string, needed: boolean): string {
+  const given = plainText(column);
+  const empty = `(${given} IS NULL OR ${given} IN ${NOTHING})`;
+  const wrong = `${text(`${column.name} holds "`)} || LEFT(${given}, 60) || ${text(`", which is not ${what}`)}`;
+  const missing = needed ? text(`${column.name} is empty`) : "NULL";
+  return `CASE WHEN (${value}) IS NOT NULL THEN NULL WHEN ${empty} THEN ${missing} ELSE ${wrong} END`;
+}
+
+function plainText(column: RawColumn): string {
+  const name = identifier(column.name);
+  return column.type === "VARCHAR" ? name : `CAST(${name} AS VARCHAR)`;
+}

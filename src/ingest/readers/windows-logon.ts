@@ -1,0 +1,84 @@
+import { profile } from "../profile.js";
+import { type Field, lookup, type Reader } from "./reader.js";
+import { addressOf, problemSql, textOf, timeField, wholeOf } from "./values.js";
+
+const TIME = ["TimeGenerated", "TimeCreated", "EventTime", "@timestamp", "Timestamp"];
+const EVENT = ["EventID", "EventCode", "event_id", "winlog.event_id"];
+const USER = ["TargetUserName", "Account", "TargetAccount"];
+const LOGON_TYPE = /^\s*(\d+)(?:\.0+)?\s*(?:-.*)?$/;
+
+/** Windows security events (4624, 4625 and their kin) under the names of Microsoft Sentinel's SecurityEvent table. */
+export const windowsLogon: Reader = {
+  kind: "windows-logon",
+  about: "Windows logon events",
+  needs: [TIME, EVENT, USER],
+  knows: [
+    "Computer",
+    "TargetDomainName",
+    "TargetUserSid",
+    "LogonType",
+    "LogonTypeName",
+    "IpAddress",
+    "WorkstationName",
+    "AuthenticationPackageName",
+    "SubStatus",
+  ],
+  events: true,
+  infers: false,
+  fields(columns, zone) {
+    const find = lookup(columns);
+    const event = find(...EVENT)!;
+    const code = wholeOf(event);
+    const logonType = find("LogonType", "LogonTypeName", "Logon_Type");
+    const port = find("IpPort", "SourcePort");
+    const account = find("TargetAccount", "Account");
+    const sql: Record<string, Omit<Field, "name" | "type">> = {
+      time: timeField(find(...TIME)!, zone),
+      event_code: { sql: `CAST(${code} AS VARCHAR)`, problem: problemSql(event, code, "an event number", true) },
+      activity: {
+        sql: `CASE WHEN ${code} IN (4624, 4625, 4648) THEN 'logon' WHEN ${code} IN (4634, 4647) THEN 'logoff' WHEN ${code} IN (4768, 4769, 4770, 4771) THEN 'ticket' ELSE 'other' END`,
+      },
+      status: { sql: statusOf(code, textOf(find("Status"))) },
+      status_detail: {
+        sql: detailOf(textOf(find("SubStatus")), textOf(find("Status")), textOf(find("FailureReason"))),
+      },
+      user_name: { sql: partOf(textOf(find("TargetUserName")), textOf(account), "user") },
+      user_domain: { sql: partOf(textOf(find("TargetDomainName")), textOf(account), "domain") },
+      user_uid: { sql: textOf(find("TargetUserSid", "TargetSid")) },
+      src_ip: { sql: addressOf(find("IpAddress", "ClientIPAddress", "SourceNetworkAddress")) },
+      src_host: { sql: textOf(find("WorkstationName", "Workstation")) },
+      src_port: { sql: wholeOf(port), problem: port && problemSql(port, wholeOf(port), "a number", false) },
+      dst_host: { sql: textOf(find("Computer", "ComputerName", "Hostname")) },
+      dst_service: { sql: textOf(find("ServiceName")) },
+      logon_type: {
+        sql: wholeOf(logonType, LOGON_TYPE),
+        problem: logonType && problemSql(logonType, wholeOf(logonType, LOGON_TYPE), "a logon type", false),
+      },
+      auth_protocol: { sql: textOf(find("AuthenticationPackageName", "AuthenticationPackage")) },
+    };
+    return Object.entries(profile).map(([name, { type }]) => ({
+      name,
+      type,
+      ...(sql[name] ?? { sql: `CAST(NULL AS ${type})` }),
+    }));
+  },
+};
+
+/** Tickets and credential checks have one event number for both outcomes; there the status 0x0 tells. */
+function statusOf(code: string, status: string): string {
+  return `CASE WHEN ${code} IN (4624, 4634, 4647, 4648) THEN 'success' WHEN ${code} IN (4625, 4771) THEN 'failure' WHEN ${code} IN (4768, 4769, 4776) AND (${status}) IS NOT NULL THEN CASE WHEN LOWER(${status}) IN ('0x0', '0x00000000', '0') THEN 'success' ELSE 'failure' END ELSE 'unknown' END`;
+}
+
+/** The sub-status says why (no such user, wrong password); where it is zero the status does, or the words. */
+function detailOf(subStatus: string, status: string, words: string): string {
+  const telling = (value: string) =>
+    `CASE WHEN LOWER(${value}) IN ('0x0', '0x00000000', '0') THEN NULL ELSE ${value} END`;
+  return `COALESCE(${telling(subStatus)}, ${telling(status)}, ${words})`;
+}
+
+/** The user or the domain: its own column, or else its part of an account written DOMAIN\user. */
+function partOf(own: string, account: string, part: "user" | "domain"): string {
+  const [withDomain, alone] =
+    part === "user" ? [`SPLIT_PART(${account}, '\\', 2)`, account] : [`SPLIT_PART(${account}, '\\', 1)`, "NULL"];
+  return `COALESCE(${own}, CASE WHEN CONTAINS(${account}, '\\') THEN ${withDomain} ELSE ${alone} END)`;
+}

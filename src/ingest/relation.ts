@@ -1,0 +1,124 @@
+import { provenance } from "./profile.js";
+import type { ColumnType, Field, Reader } from "./readers/reader.js";
+import type { RawColumn, Scan } from "./scan.js";
+import { identifier, text, timestamp } from "./sql.js";
+
+/** A column of a log's rows. */
+export interface SchemaColumn {
+  readonly name: string;
+  /** The engine's type: VARCHAR, TIMESTAMP, INTEGER, DOUBLE … */
+  readonly type: string;
+}
+
+/** One file with the reader that fits it. */
+export interface Part {
+  readonly scan: Scan;
+  readonly reader: Reader;
+}
+
+/** How the rows of all parts are put together. */
+export interface Assembly {
+  readonly schema: readonly SchemaColumn[];
+  /** The good rows. Without `numbered` the column `record` is left out, which lets text files be read on all cores. */
+  rows(options: { numbered: boolean }): string;
+  /** Every row with "#problem": why it cannot be used, or NULL. */
+  judged(options: { numbered: boolean; rejects: boolean; parts?: readonly Part[] }): string;
+}
+
+/** A range of time: from this on, before that. */
+export interface Range {
+  readonly from?: Date;
+  readonly to?: Date;
+}
+
+/** The common rows of several files: the reader's fields, what the source called them (raw_…), where they came from. */
+export function assemble(
+  parts: readonly Part[],
+  zone: string,
+  types: ReadonlyMap<string, ColumnType>,
+  range: Range,
+): Assembly {
+  const { events } = parts[0].reader;
+  const fields = parts.map(({ scan, reader }) => reader.fields(scan.columns, zone, types));
+  const made = union(fields.flat());
+  const raw = events ? union(parts.flatMap(({ scan }) => scan.columns.map(rawName))) : [];
+  const origin = events ? Object.entries(provenance).map(([name, { type }]) => ({ name, type })) : [];
+  const columnsOf = (numbered: boolean) => [
+    ...made,
+    ...raw,
+    ...origin.filter(({ name }) => numbered || name !== "record"),
+  ];
+
+  const select = (part: Part, numbered: boolean, rejects: boolean): string => {
+    const own = new Map(fields[parts.indexOf(part)].map((field) => [field.name, field]));
+    const problems = [...own.values()].flatMap((field) => field.problem ?? []);
+    const outputs = [
+      ...made.map(({ name, type }) => as(own.get(name), type, name)),
+      ...raw.map(({ name, type }) =>
+        as(
+          part.scan.columns.map(rawName).find((c) => c.name === name),
+          type,
+          name,
+        ),
+      ),
+      ...(events ? [`${text(part.scan.file)} AS source`] : []),
+      ...(numbered ? [`"#record" AS ${events ? "record" : '"#record"'}`] : []),
+      `${text(part.scan.file)} AS "#file"`,
+      `${firstOf([...noObject(part.scan), ...problems])} AS "#problem"`,
+    ];
+    return `SELECT ${outputs.join(", ")} FROM (${part.scan.sql({ numbered, rejects })})`;
+  };
+  const judged: Assembly["judged"] = ({ numbered, rejects, parts: some = parts }) =>
+    some.map((part) => select(part, numbered, rejects)).join("\nUNION ALL\n");
+  const bounds = [
+    `"#problem" IS NULL`,
+    ...(range.from ? [`time >= ${timestamp(range.from)}`] : []),
+    ...(range.to ? [`time < ${timestamp(range.to)}`] : []),
+  ];
+  return {
+    schema: columnsOf(true),
+    judged,
+    rows: ({ numbered }) =>
+      `SELECT ${columnsOf(numbered)
+        .map(({ name }) => identifier(name))
+        .join(", ")} FROM (\n${judged({ numbered, rejects: false })}\n) WHERE ${bounds.join(" AND ")}`,
+  };
+}
+
+interface Output extends SchemaColumn {
+  readonly sql: string;
+}
+
+const rawName = ({ name, type }: RawColumn): Output => ({ name: `raw_${name}`, type, sql: identifier(name) });
+
+function as(source: Output | Field | undefined, type: string, name: string): string {
+  if (!source) return `CAST(NULL AS ${type}) AS ${identifier(name)}`;
+  return `${source.type === type ? source.sql : `CAST(${source.sql} AS ${type})`} AS ${identifier(name)}`;
+}
+
+const NUMERIC = /^(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL.*)$/;
+
+/** All columns by name (case does not count), with a type that holds what each of them holds. */
+function union(columns: readonly SchemaColumn[]): SchemaColumn[] {
+  const byName = new Map<string, SchemaColumn>();
+  for (const { name, type } of columns) {
+    const known = byName.get(name.toLowerCase());
+    byName.set(name.toLowerCase(), { name: known?.name ?? name, type: known ? wider(known.type, type) : type });
+  }
+  return [...byName.values()];
+}
+
+function wider(a: string, b: string): string {
+  if (a === b) return a;
+  return NUMERIC.test(a) && NUMERIC.test(b) ? "DOUBLE" : "VARCHAR";
+}
+
+/** A line of NDJSON that is no JSON object comes as a row without any value. */
+function noObject({ format, columns }: Scan): string[] {
+  if (format.type !== "json") return [];
+  const any = columns.map(({ name }) => identifier(name)).join(", ");
+  return [`CASE WHEN COALESCE(${any}) IS NULL THEN 'it is not a JSON object with a value, or not UTF-8' END`];
+}
+
+const firstOf = (problems: readonly string[]): string =>
+  problems.length ? `COALESCE(${problems.join(", ")}, NULL)` : "CAST(NULL AS VARCHAR)";

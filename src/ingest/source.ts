@@ -1,0 +1,41 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Engine } from "./engine.js";
+
+const GLOB = /[*?[]/;
+const LOG_NAME = /\.(csv|tsv|txt|json|jsonl|ndjson|parquet)(\.gz)?$/i;
+
+/**
+ * The files a source names, in the order of their names: a file, a directory (the logs in it, by their endings), a
+ * glob ("logs/2026-*.csv", "**" for any depth), or a list of those. A name that exists is that file, whatever
+ * characters it holds. An Error where there is nothing.
+ */
+export async function filesOf(source: string | readonly string[], engine: Engine): Promise<string[]> {
+  const patterns = typeof source === "string" ? [source] : source;
+  if (patterns.length === 0) throw new Error("The list of files is empty; name at least one.");
+  const found = await Promise.all(patterns.map((pattern) => resolve(pattern, engine)));
+  return [...new Set(found.flat())];
+}
+
+async function resolve(pattern: string, engine: Engine): Promise<string[]> {
+  if (pattern.includes("\0")) throw new Error("A file name cannot hold a NUL character; check the source.");
+  const entry = await stat(pattern).catch(() => undefined);
+  if (entry?.isDirectory()) return logsIn(pattern);
+  if (entry) return [pattern];
+  if (!GLOB.test(pattern))
+    throw new Error(`There is no file "${pattern}"; check the path (it is read from ${process.cwd()}).`);
+  const rows = await engine.rows("SELECT file FROM glob($1) ORDER BY file", [pattern]);
+  if (rows.length === 0) throw new Error(`No file matches "${pattern}" (read from ${process.cwd()}).`);
+  return rows.map((row) => String(row.file));
+}
+
+async function logsIn(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { withFileTypes: true });
+  const logs = entries.filter((entry) => !entry.isDirectory() && LOG_NAME.test(entry.name)).map((entry) => entry.name);
+  if (logs.length === 0) {
+    throw new Error(
+      `"${directory}" is a directory without a log in it (.csv, .tsv, .json, .jsonl, .ndjson, .parquet, also with .gz); name a file or a glob.`,
+    );
+  }
+  return logs.sort().map((name) => join(directory, name));
+}

@@ -1,0 +1,48 @@
+import { text } from "./sql.js";
+
+/** Dates as Log Analytics, Excel and browsers write them in American English: month first. */
+const AMERICAN = [
+  "%m/%d/%Y, %I:%M:%S.%f %p",
+  "%m/%d/%Y, %I:%M:%S %p",
+  "%m/%d/%Y, %H:%M:%S",
+  "%m/%d/%Y %I:%M:%S.%f %p",
+  "%m/%d/%Y %I:%M:%S %p",
+  "%m/%d/%Y %I:%M %p",
+  "%m/%d/%Y %H:%M:%S.%f",
+  "%m/%d/%Y %H:%M:%S",
+  "%m/%d/%Y %H:%M",
+  "%m/%d/%Y",
+];
+const FORMATS = `[${AMERICAN.map(text).join(", ")}]`;
+/** The narrow no-break space that newer browsers put before PM. */
+const NARROW_SPACE = "CHR(8239)";
+
+/**
+ * SQL for a column as a time in UTC (TIMESTAMP, microseconds), NULL where it is none. Text may be ISO 8601 with or without
+ * an offset, or month/day/year with or without AM and PM; what has no offset is taken to be in `zone`.
+ */
+export function timeSql(column: string, type: string, zone: string): string {
+  if (type === "TIMESTAMP WITH TIME ZONE") return `timezone('UTC', ${column})`;
+  if (type === "TIMESTAMP") return local(column, zone);
+  if (type.startsWith("TIMESTAMP") || type === "DATE") return local(`CAST(${column} AS TIMESTAMP)`, zone);
+  if (type !== "VARCHAR") return "CAST(NULL AS TIMESTAMP)";
+  const trimmed = `TRIM(${column})`;
+  const rest = `SUBSTRING(${trimmed}, 12)`;
+  const offset = `(CONTAINS(${rest}, '+') OR CONTAINS(${rest}, '-')${zone === "UTC" ? "" : ` OR CONTAINS(${rest}, 'Z') OR CONTAINS(${rest}, 'UTC')`})`;
+  const plain = `COALESCE(TRY_CAST(${trimmed} AS TIMESTAMP), TRY_STRPTIME(REPLACE(${trimmed}, ${NARROW_SPACE}, ' '), ${FORMATS}))`;
+  const absolute = `timezone('UTC', TRY_CAST(${trimmed} AS TIMESTAMP WITH TIME ZONE))`;
+  return `CASE WHEN NOT LEFT(${trimmed}, 1) BETWEEN '0' AND '9' THEN NULL WHEN ${offset} THEN ${absolute} ELSE ${local(plain, zone)} END`;
+}
+
+const local = (time: string, zone: string): string =>
+  zone === "UTC" ? time : `timezone('UTC', timezone(${text(zone)}, ${time}))`;
+
+/** The time zone, if it is one ("UTC", "Europe/Kyiv"); else an Error. */
+export function checkZone(zone: string): string {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return zone;
+  } catch {
+    throw new Error(`"${zone}" is not a time zone; give a name like "UTC" or "Europe/Kyiv".`);
+  }
+}
