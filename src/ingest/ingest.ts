@@ -7,8 +7,9 @@ import { formatOf } from "./format.js";
 import { inferTypes } from "./infer.js";
 import { memoryScan } from "./memory.js";
 import { readerFor } from "./readers/index.js";
+import type { Reader } from "./readers/reader.js";
 import { type Assembly, assemble, type Part, type Range } from "./relation.js";
-import { type Scan, scanOf } from "./scan.js";
+import { type RawColumn, type Scan, scanOf } from "./scan.js";
 import { filesOf } from "./source.js";
 import { checkZone } from "./time.js";
 
@@ -34,16 +35,22 @@ export interface IngestOptions extends Task, EngineOptions {
  * Every file is checked and read through once: a file that is cut off is an Error, a row that makes no sense is counted
  * and listed in `rejected`. Nothing is kept in memory; the log is a view over the files.
  */
-export async function ingest(source: Source, options: IngestOptions = {}): Promise<EventLog> {
+export function ingest(source: Source, options: IngestOptions = {}): Promise<EventLog> {
+  return openLog(source, options, (file, columns) => readerFor(file, columns, options.kind));
+}
+
+/** {@link ingest} with the reader chosen by the caller. */
+export async function openLog(source: Source, options: IngestOptions, choose: Choose): Promise<EventLog> {
   const zone = checkZone(options.timeZone ?? "UTC");
   const range = { from: timeOf(options.from, "from"), to: timeOf(options.to, "to") };
   const task: Task = { signal: signalOf(options), onProgress: options.onProgress };
   const engine = await Engine.open(options);
   try {
-    const scans = await scansOf(source, engine, task);
-    const parts = partsOf(options.columns ? scans.map((scan) => narrow(scan, options.columns!)) : scans, options.kind);
+    const scans = (await scansOf(source, engine, task)).map((scan) => narrow(scan, options.columns));
+    const parts = partsOf(scans, choose);
+    checkRange(range, parts);
     const types = parts[0].reader.infers ? await inferTypes(engine, scans, zone, task) : new Map();
-    const put = (some: readonly Part[]) => assemble(some, zone, types, onlyEvents(range, some));
+    const put = (some: readonly Part[]) => assemble(some, zone, types, range);
     const { assembly, check } = await checked(engine, parts, put, task);
     return new EventLog({
       engine,
@@ -60,6 +67,9 @@ export async function ingest(source: Source, options: IngestOptions = {}): Promi
   }
 }
 
+/** Finds the reader for a file with these columns, or throws. */
+type Choose = (file: string, columns: readonly RawColumn[]) => Reader;
+
 async function scansOf(source: Source, engine: Engine, task: Task): Promise<Scan[]> {
   if (typeof source !== "string" && "rowCount" in source) return [await memoryScan(engine, source, task)];
   const scans: Scan[] = [];
@@ -70,8 +80,8 @@ async function scansOf(source: Source, engine: Engine, task: Task): Promise<Scan
   return scans;
 }
 
-function partsOf(scans: readonly Scan[], kind: string | undefined): Part[] {
-  const parts = scans.map((scan) => ({ scan, reader: readerFor(scan.file, scan.columns, kind) }));
+function partsOf(scans: readonly Scan[], choose: Choose): Part[] {
+  const parts = scans.map((scan) => ({ scan, reader: choose(scan.file, scan.columns) }));
   const other = parts.find(({ reader }) => reader !== parts[0].reader);
   if (other) {
     throw new Error(
@@ -104,19 +114,20 @@ async function checked(
   }
 }
 
-function narrow(scan: Scan, names: readonly string[]): Scan {
+function narrow(scan: Scan, names: readonly string[] | undefined): Scan {
+  if (!names) return scan;
   const wanted = new Set(names.map((name) => name.toLowerCase()));
   const columns = scan.columns.filter(({ name }) => wanted.has(name.toLowerCase()));
   return { ...scan, columns };
 }
 
-function onlyEvents(range: Range, parts: readonly Part[]): Range {
+function checkRange(range: Range, parts: readonly Part[]): void {
   const { reader } = parts[0];
-  if ((range.from || range.to) && !reader.events)
+  if ((range.from || range.to) && !reader.events) {
     throw new Error(
       `from and to need events, and this is ${reader.about}; filter the table by its own column instead.`,
     );
-  return range;
+  }
 }
 
 function timeOf(given: Date | string | undefined, name: string): Date | undefined {

@@ -7,6 +7,11 @@ import { windowsLogonDays } from "./windows-logon-days.js";
 /** The kinds of log that are recognised by their columns. A new kind is a file here and a line in this list. */
 export const readers: readonly Reader[] = [windowsLogon, windowsLogonDays];
 
+/** Whether a file with these columns has all that the reader needs. */
+export function fits(reader: Reader, columns: readonly RawColumn[]): boolean {
+  return missingOf(reader, columns).length === 0;
+}
+
 /**
  * The reader for a file with these columns: the one of the kind asked for, or the one that knows most of them. An Error
  * says which columns are missing and which were found.
@@ -14,30 +19,28 @@ export const readers: readonly Reader[] = [windowsLogon, windowsLogonDays];
 export function readerFor(file: string, columns: readonly RawColumn[], kind?: string): Reader {
   if (kind === plainTable.kind) return plainTable;
   const asked = readers.filter((reader) => kind === undefined || reader.kind === kind);
-  if (asked.length === 0)
-    throw new Error(
-      `There is no kind of log "${kind}"; the kinds are ${[...readers, plainTable].map((r) => r.kind).join(", ")}.`,
-    );
-  const find = lookup(columns);
-  const fit = asked.map((reader) => ({
-    reader,
-    missing: reader.needs.filter((names) => !find(...names)),
-    known: [...reader.needs, ...reader.knows].filter((names) => find(...[names].flat())).length,
-  }));
-  fit.sort((a, b) => a.missing.length - b.missing.length || b.known - a.known);
-  const whole = fit.filter(({ missing }) => missing.length === 0).sort((a, b) => b.known - a.known)[0];
-  if (whole) return whole.reader;
-  const nearest = fit.sort(
-    (a, b) =>
-      b.known / (b.reader.needs.length + b.reader.knows.length) -
-      a.known / (a.reader.needs.length + a.reader.knows.length),
-  )[0];
-  const missing = nearest.missing.map((names) => names.slice(0, 3).join(" or ")).join("; ");
-  const found = columns
-    .map((column) => column.name)
-    .slice(0, 40)
-    .join(", ");
+  if (asked.length === 0) {
+    const kinds = [...readers, plainTable].map((reader) => reader.kind).join(", ");
+    throw new Error(`There is no kind of log "${kind}"; the kinds are ${kinds}.`);
+  }
+  const byShare = [...asked].sort((a, b) => shareKnown(b, columns) - shareKnown(a, columns));
+  const reader = byShare.find((candidate) => fits(candidate, columns));
+  if (reader) return reader;
+  const [nearest] = byShare;
+  const missing = missingOf(nearest, columns).map((names) => names.slice(0, 3).join(" or "));
+  const found = columns.slice(0, 40).map((column) => column.name);
   throw new Error(
-    `${file} is not recognised as ${nearest.reader.about}: missing ${missing}; found ${found}. Name the kind of log, or read any table with kind: "table" or readTable.`,
+    `${file} is not recognised as ${nearest.about}: missing ${missing.join("; ")}; found ${found.join(", ")}. Any table can be read with readTable or kind: "table".`,
   );
+}
+
+function missingOf(reader: Reader, columns: readonly RawColumn[]): (readonly string[])[] {
+  const find = lookup(columns);
+  return reader.needs.filter((names) => !find(...names));
+}
+
+function shareKnown(reader: Reader, columns: readonly RawColumn[]): number {
+  const find = lookup(columns);
+  const all = [...reader.needs, ...reader.knows.map((name) => [name])];
+  return all.filter((names) => find(...names)).length / all.length;
 }
