@@ -1,5 +1,6 @@
 import type { Column, Columns } from "../table/index.js";
 import { columnOf, valueAt } from "../table/index.js";
+import { label } from "../visualize/format.js";
 import { measure } from "./numbers.js";
 
 const DAY = 86_400_000_000;
@@ -20,7 +21,7 @@ export function cellText(column: Column): (row: number) => string {
   }
   return (row) => {
     const value = valueAt(column, row);
-    return typeof value === "number" ? measure(value) : value === null ? "–" : String(value);
+    return typeof value === "number" ? measure(value) : value === null ? "–" : label(value);
   };
 }
 

@@ -8,7 +8,8 @@ export function count(value: number): string {
 
 /** A measured value with the digits that decide: 1,256, 0.93, 12.5. */
 export function measure(value: number): string {
-  return Number.isInteger(value) || Math.abs(value) >= 1000 ? whole.format(value) : short.format(value);
+  const format = Number.isInteger(value) || Math.abs(value) >= 1000 ? whole : short;
+  return format.format(value).replace("-", "−");
 }
 
 /** A share in percent with two significant digits, without the sign: 1.0, 12, 0.037. */

@@ -1,55 +1,94 @@
-import * as palettes from "../visualize/index.js";
-import { type Chart, charts, type Palette } from "../visualize/index.js";
+import { type Chart, charts, dark, light, type Palette } from "../visualize/index.js";
 import { element } from "./dom.js";
 import type { Host } from "./host.js";
 import { count, measure } from "./numbers.js";
 import type { Say } from "./words.js";
+import { wrapTitle } from "./wrapTitle.js";
 
 /** Rows of a picture's table twin that are written out. */
 const TWIN_ROWS = 200;
 
-/** Draws a chart in the page's colours, with its words below, a menu to save it and a table twin; draws it anew when the theme changes. */
+/** Pictures are drawn between these widths (px); the menu stands beside them. */
+const WIDTH = { least: 260, most: 960, menu: 42 };
+
+/**
+ * Draws a chart as wide as the page allows, in the page's colours, with its words below, a menu to save it and a table twin.
+ * It is drawn anew when the theme or the width changes, and not before it has a width.
+ */
 export function showPicture(root: HTMLElement, chart: Chart, host: Host, say: Say): () => void {
   const stage = element("div", { class: "hb-stage" });
   const problem = element("p", { class: "hb-problem", hidden: true });
-  const figure = element(
-    "figure",
-    { class: "hb-picture", "aria-label": chart.title },
-    stage,
-    problem,
-    element("figcaption", {}, chart.description),
-    tableTwin(say, chart),
+  root.replaceChildren(
+    element(
+      "figure",
+      { class: "hb-picture", "aria-label": chart.title },
+      stage,
+      problem,
+      element("figcaption", {}, chart.description),
+      tableTwin(say, chart),
+    ),
   );
-  root.replaceChildren(figure);
-  let ended = false;
   let drawing = 0;
-  let finalize: (() => void) | undefined;
+  let width = 0;
+  let finalize = (): void => {};
 
   const draw = async (): Promise<void> => {
     const mine = ++drawing;
-    const place = element("div");
     try {
-      const { default: embed } = await import("vega-embed");
-      if (ended || mine !== drawing) return;
-      const { spec } = charts[chart.name](chart.input as never, paletteOf(root, host));
-      const result = await embed(place, spec as never, options(say, chart.name));
-      if (ended || mine !== drawing) return result.finalize();
-      finalize?.();
-      finalize = () => result.finalize();
-      stage.replaceChildren(place);
+      const drawn = await drawToFit(say, chart, width, paletteOf(root, host), () => mine === drawing);
+      if (!drawn) return;
+      finalize();
+      finalize = drawn.finalize;
+      stage.replaceChildren(drawn.place);
       problem.hidden = true;
     } catch (error) {
       problem.textContent = say("pictureFailed", { message: (error as Error).message });
       problem.hidden = false;
     }
   };
-  void draw();
-  const unlisten = host.onThemeChange?.(() => void draw());
+  const watch = new ResizeObserver(([entry]) => {
+    const wide = Math.min(WIDTH.most, Math.floor(entry.contentRect.width) - WIDTH.menu);
+    if (entry.contentRect.width === 0 || Math.abs(wide - width) < 8) return;
+    width = wide;
+    void draw();
+  });
+  watch.observe(stage);
+  const unlisten = host.onThemeChange?.(() => width > 0 && void draw());
   return () => {
-    ended = true;
+    drawing++;
+    watch.disconnect();
     unlisten?.();
-    finalize?.();
+    finalize();
   };
+}
+
+interface Drawn {
+  place: HTMLElement;
+  finalize(): void;
+}
+
+/** The picture with its axes in the given width: what stands around the plot is known only once it is drawn. Null when no longer wanted. */
+async function drawToFit(
+  say: Say,
+  { name, input }: Chart,
+  width: number,
+  palette: Palette,
+  wanted: () => boolean,
+): Promise<Drawn | null> {
+  const { default: embed } = await import("vega-embed");
+  let inner = Math.max(WIDTH.least, width);
+  for (let round = 0; ; round++) {
+    if (!wanted()) return null;
+    const place = element("div");
+    const { spec } = charts[name]({ ...(input as object), width: inner } as never, palette);
+    const result = await embed(place, wrapTitle(spec, width) as never, options(say, name));
+    const outer = Number(place.querySelector("svg")?.getAttribute("width"));
+    const narrower = Math.max(WIDTH.least, inner - (outer - width));
+    if (wanted() && (round === 2 || !(outer > width + 1) || narrower >= inner))
+      return { place, finalize: () => result.finalize() };
+    result.finalize();
+    inner = narrower;
+  }
 }
 
 /** vega-embed without anything that leaves the page: no editor, no loading, no code made from strings. */
@@ -61,12 +100,7 @@ function options(say: Say, name: string): object {
     actions: { export: { png: true, svg: true }, source: false, compiled: false, editor: false },
     i18n: { PNG_ACTION: say("saveAsPng"), SVG_ACTION: say("saveAsSvg"), CLICK_TO_VIEW_ACTIONS: say("pictureMenu") },
     downloadFileName: name,
-    loader: {
-      load: refuse,
-      sanitize: refuse,
-      http: refuse,
-      file: refuse,
-    },
+    loader: { load: refuse, sanitize: refuse, http: refuse, file: refuse },
   };
 }
 
@@ -75,7 +109,7 @@ const refuse = (): Promise<never> => Promise.reject(new Error("a picture loads n
 /** Our colours for data, the page's own for text, lines and ground. */
 function paletteOf(root: HTMLElement, host: Host): Palette {
   const look = getComputedStyle(root);
-  const palette = host.dark() ? palettes.dark : palettes.light;
+  const palette = host.dark() ? dark : light;
   const read = (name: string, fallback: string): string => look.getPropertyValue(name).trim() || fallback;
   return {
     ...palette,
@@ -91,7 +125,10 @@ function tableTwin(say: Say, { title, table }: Chart): HTMLElement {
   const twin = element("details", { class: "hb-twin" }, element("summary", {}, say("asTable")), holder);
   twin.addEventListener("toggle", () => {
     if (holder.firstChild) return;
-    const head = table.columns.map((name) => element("th", { scope: "col" }, name));
+    const numeric = table.columns.map((_, j) => table.rows.some((row) => typeof row[j] === "number"));
+    const head = table.columns.map((name, j) =>
+      element("th", { scope: "col", class: numeric[j] ? "hb-figure" : undefined }, name),
+    );
     const rows = table.rows
       .slice(0, TWIN_ROWS)
       .map((row) =>

@@ -57,6 +57,7 @@ export function scatter3d(say: Say, cloud: Cloud): Scatter {
   let frame = 0;
   let held: { x: number; y: number } | null = null;
 
+  const scaleOf = (): number => Math.min(width * 0.45, height * 0.48);
   const paint = (): void => {
     frame = 0;
     if (width === 0) return;
@@ -67,7 +68,7 @@ export function scatter3d(say: Say, cloud: Cloud): Scatter {
     canvas.height = height * sharp;
     pen.setTransform(sharp, 0, 0, sharp, 0, 0);
     pen.clearRect(0, 0, width, height);
-    const size = Math.min(width, height * 1.35) * 0.4;
+    const size = scaleOf();
     const x = (at: Float32Array, i: number): number => width / 2 + at[i * 3] * size;
     const y = (at: Float32Array, i: number): number => height / 2 + at[i * 3 + 1] * size;
     project(axes, { ...pose, zoom: 1 }, ends);
@@ -85,7 +86,11 @@ export function scatter3d(say: Say, cloud: Cloud): Scatter {
       pen.textAlign = right ? "left" : "right";
       const room = pen.measureText(words).width + 4;
       const at = x(ends, i) + (right ? 5 : -5);
-      pen.fillText(words, right ? Math.min(at, width - room) : Math.max(at, room), y(ends, i));
+      pen.fillText(
+        words,
+        right ? Math.min(at, width - room) : Math.max(at, room),
+        Math.max(8, Math.min(height - 8, y(ends, i))),
+      );
     }
     project(points, pose, placed);
     const rows = points.length / 3;
@@ -127,7 +132,7 @@ export function scatter3d(say: Say, cloud: Cloud): Scatter {
   };
   const point = (event: PointerEvent): void => {
     const box = canvas.getBoundingClientRect();
-    const size = Math.min(width, height * 1.35) * 0.4;
+    const size = scaleOf();
     const [px, py] = [(event.clientX - box.left - width / 2) / size, (event.clientY - box.top - height / 2) / size];
     let best = -1;
     let far = NEAR / size;

@@ -48,7 +48,7 @@ export function statusLine(say: Say, tuning: Tuning): { node: HTMLElement; draw(
       if (tuning.gone > 0) changes.push(say("gone", { count: count(tuning.gone) }));
       parts.push(changes.join(", ") || say("unchanged"));
     }
-    more.textContent = parts.map((part) => ` · ${part}`).join("");
+    more.replaceChildren(...parts.flatMap((part) => [" · ", element("span", {}, part)]));
   };
   return { node, draw, dispose: () => clearTimeout(timer) };
 }

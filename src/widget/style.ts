@@ -30,7 +30,7 @@ const css = `
   --hb-accent: var(--jp-brand-color1, #64b5f6);
   --hb-bad: var(--jp-error-color1, #ef9a9a);
   --hb-flagged: ${dark.flagged};
-  --hb-quiet: #6f757c;
+  --hb-quiet: #858b92;
   color-scheme: dark;
 }
 .huntbook *, .huntbook *::before { box-sizing: border-box; }
@@ -58,6 +58,7 @@ const css = `
 
 .huntbook .hb-head { display: flex; align-items: center; gap: 4px 12px; padding-bottom: 6px; border-bottom: 1px solid var(--hb-line); }
 .huntbook .hb-status { flex: 1 1 0; min-width: 0; font-size: 1.08em; font-variant-numeric: tabular-nums; }
+.huntbook .hb-status span span { white-space: nowrap; }
 .huntbook .hb-status strong { font-weight: 600; }
 .huntbook .hb-busy { display: flex; white-space: nowrap; align-items: center; gap: 8px; color: var(--hb-soft); }
 .huntbook .hb-spinner { width: 12px; height: 12px; border-radius: 50%; border: 2px solid var(--hb-line); border-top-color: var(--hb-accent); animation: hb-turn .8s linear infinite; }
@@ -128,7 +129,7 @@ const css = `
 .huntbook .hb-picture { margin: 0; }
 .huntbook .hb-picture figcaption { color: var(--hb-soft); padding: 4px 0 0; max-width: 80ch; }
 .huntbook .hb-picture .hb-stage { overflow-x: auto; }
-.huntbook .vega-embed { padding: 0 34px 0 0; font: inherit; }
+.huntbook .vega-embed { padding: 0 42px 0 0; font: inherit; }
 .huntbook .vega-embed summary { opacity: .5; background: var(--hb-back); border-color: var(--hb-line); color: var(--hb-text); box-shadow: none; }
 .huntbook .vega-embed:hover summary, .huntbook .vega-embed summary:focus-visible { opacity: 1; }
 .huntbook .vega-embed .vega-actions { background: var(--hb-back); border-color: var(--hb-line); }
@@ -137,6 +138,8 @@ const css = `
 .huntbook .vega-embed .vega-actions::before, .huntbook .vega-embed .vega-actions::after { border-color: transparent; }
 .huntbook .hb-twin summary { cursor: pointer; color: var(--hb-soft); width: max-content; }
 .huntbook .hb-twin .hb-scroller { max-height: 260px; }
+.huntbook .hb-twin table { width: max-content; }
+.huntbook .hb-twin td { max-width: 48ch; }
 
 .huntbook .hb-turn { position: relative; touch-action: none; }
 .huntbook .hb-turn canvas { display: block; cursor: grab; width: 100%; }
@@ -156,11 +159,10 @@ const css = `
   .huntbook .hb-fields input { width: 92px; }
   .huntbook .hb-suspects, .huntbook .hb-suspects tbody { display: block; }
   .huntbook .hb-suspects thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
-  .huntbook .hb-suspects tr { display: flex; flex-wrap: wrap; gap: 0 10px; padding: 4px 0; border-bottom: 1px solid var(--hb-line); }
-  .huntbook .hb-suspects td { padding: 0; border: none; max-width: 22ch; }
-  .huntbook .hb-suspects td.hb-rank { min-width: 2.4ch; }
-  .huntbook .hb-suspects td.hb-score { margin-left: auto; }
-  .huntbook .hb-suspects td.hb-why { flex: 1 0 100%; padding-left: calc(2.4ch + 10px); width: auto; color: var(--hb-soft); }
+  .huntbook .hb-suspects tr { display: grid; grid-template-columns: 2.4ch repeat(var(--hb-keys), minmax(0, max-content)) minmax(6ch, 1fr); gap: 0 10px; padding: 4px 0; border-bottom: 1px solid var(--hb-line); }
+  .huntbook .hb-suspects td { padding: 0; border: none; max-width: none; }
+  .huntbook .hb-suspects td.hb-margin { display: none; }
+  .huntbook .hb-suspects td.hb-why { grid-column: 2 / -1; min-width: 0; width: auto; color: var(--hb-soft); }
 }
 @media (prefers-reduced-motion: reduce) {
   .huntbook .hb-spinner { animation-duration: 3s; }

@@ -43,6 +43,7 @@ export function suspectsTable(say: Say, tuning: Tuning): { node: HTMLElement; dr
     ),
     body,
   );
+  table.style.setProperty("--hb-keys", String(cells.length));
   const foot = element("div", { class: "hb-quiet hb-foot", hidden: true });
   const scroller = element(
     "div",
@@ -89,7 +90,7 @@ export function suspectsTable(say: Say, tuning: Tuning): { node: HTMLElement; dr
           rank,
           ...cells.map(({ kind, text }) => element("td", { class: kind, role: "cell" }, text(row))),
           element("td", { class: "hb-figure hb-score", role: "cell" }, score(detection.scores[row])),
-          element("td", { class: "hb-figure", role: "cell" }, signed(hunt.margin(row))),
+          element("td", { class: "hb-figure hb-margin", role: "cell" }, signed(hunt.margin(row))),
           why,
         ),
       );

@@ -31,12 +31,14 @@ export function project(points: Float32Array, { turn, tip, zoom }: Pose, into: F
   }
 }
 
-/** Points moved to their mean and shrunk by one factor for all axes, so that the farthest coordinate is 1. */
+/** Points moved to the middle of their box and shrunk by one factor for all axes, so that the farthest coordinate is 1. */
 export function centred(points: ArrayLike<number>): Float32Array {
-  const rows = points.length / 3;
-  const mean = [0, 0, 0];
-  for (let i = 0; i < points.length; i++) mean[i % 3] += points[i] / rows;
-  let far = 0;
-  for (let i = 0; i < points.length; i++) far = Math.max(far, Math.abs(points[i] - mean[i % 3]));
-  return Float32Array.from({ length: points.length }, (_, i) => (points[i] - mean[i % 3]) / (far || 1));
+  const low = [Infinity, Infinity, Infinity];
+  const high = [-Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < points.length; i++) {
+    low[i % 3] = Math.min(low[i % 3], points[i]);
+    high[i % 3] = Math.max(high[i % 3], points[i]);
+  }
+  const half = Math.max(...low.map((least, k) => (high[k] - least) / 2)) || 1;
+  return Float32Array.from({ length: points.length }, (_, i) => (points[i] - (low[i % 3] + high[i % 3]) / 2) / half);
 }

@@ -1,6 +1,7 @@
 /** What the test page loads: the widget with a host that counts, as a page without JupyterLab would use it. */
-import { decodeHunt } from "../../src/hunt/index.js";
+
 import type { ViewOptions } from "../../src/hunt/index.js";
+import { decodeHunt } from "../../src/hunt/index.js";
 import type { Change, Mounted } from "../../src/widget/index.js";
 import { chartOf, mount, mountChart } from "../../src/widget/index.js";
 
@@ -33,6 +34,9 @@ const page = {
     const element = document.createElement("section");
     document.body.append(element);
     page.shown.push({ mounted: mountChart(element, chartOf(payload), host) as Mounted<never>, changes: [] });
+  },
+  update(payload: unknown): void {
+    page.shown[0].mounted.update(decodeHunt(payload) as never);
   },
   listeners: () => themeListeners.size,
 };

@@ -23,7 +23,10 @@ export async function servePage(): Promise<PageServer> {
   };
   const server: Server = createServer((request, response) => {
     const [type, body] = files[request.url ?? ""] ?? ["text/plain", ""];
-    response.writeHead(body ? 200 : 404, { "content-type": `${type}; charset=utf-8`, "content-security-policy": POLICY });
+    response.writeHead(body ? 200 : 404, {
+      "content-type": `${type}; charset=utf-8`,
+      "content-security-policy": POLICY,
+    });
     response.end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

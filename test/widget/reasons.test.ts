@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { fromArrays } from "../../src/table/index.js";
+import { reasonsOf, sayReason } from "../../src/widget/reasons.js";
+import { rawColumnOf, UsualRanges } from "../../src/widget/usualRange.js";
+import { speak } from "../../src/widget/words.js";
+
+const failures = [...Array.from({ length: 99 }, (_, i) => i % 3), 1256];
+const table = fromArrays({
+  FailedLogons: failures,
+  FailedLogons_zscore: failures.map((n) => Math.log10(n + 1)),
+  ActiveMilliseconds: failures.map((_, i) => (i % 9) * 3_600_000),
+  share_log: failures.map((_, i) => i / 100),
+  DstUser: failures.map(String),
+});
+const ranges = new UsualRanges(table);
+const tell = (column: string, row: number): string =>
+  sayReason(speak(), table, row, { feature: column, column, push: 1 }, ranges);
+
+describe("reasons", () => {
+  it("names the strongest push first, and the second only where it is at least half as strong", () => {
+    const features = ["FailedLogons_zscore", "ActiveMilliseconds", "share_log"];
+    const columns = (values: number[]): string[] => reasonsOf(table, features, values).map(({ column }) => column);
+    expect(columns([4.9, 1, -3])).toEqual(["FailedLogons"]);
+    expect(columns([2, 3, 2.5])).toEqual(["ActiveMilliseconds", "share_log"]);
+    expect(columns([-1, 0, -2])).toEqual([]);
+  });
+
+  it("tells the raw value beside the column's usual range", () => {
+    expect(tell("FailedLogons", 99)).toBe("1,256 failed logons; usual 0–2");
+    expect(tell("FailedLogons", 1)).toBe("1 failed logon; usual 0–2");
+    expect(tell("ActiveMilliseconds", 4)).toBe("4 hours active; usual 0–8");
+    expect(tell("share_log", 50)).toBe("share_log 0.5; usual 0.05–0.94");
+  });
+
+  it("says when the value is missing", () => {
+    const gaps = fromArrays({ Hosts: [1, null, 1] });
+    const reason = { feature: "Hosts", column: "Hosts", push: 1 };
+    expect(sayReason(speak(), gaps, 1, reason, new UsualRanges(gaps))).toBe("Hosts missing; usual 1");
+  });
+
+  it("finds the raw column of a z-score only where the table has it as a number", () => {
+    expect(rawColumnOf(table, "FailedLogons_zscore")).toBe("FailedLogons");
+    expect(rawColumnOf(table, "share_log")).toBe("share_log");
+    expect(rawColumnOf(fromArrays({ a: ["x"], a_zscore: [1] }), "a_zscore")).toBe("a_zscore");
+  });
+});
