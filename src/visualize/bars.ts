@@ -30,14 +30,14 @@ export function bars(input: BarsInput, palette: Palette = light): Chart {
         { name: count(rest.length, "other"), value: rest.reduce((sum, { value }) => sum + value, 0), flagged: false },
       ]
     : shown;
-  const title = label(input.title);
+  const title = label(input.title, 60);
   const listed = all.slice(0, 3).map(({ name, value }) => `${name} ${number(value)}`);
   return plot(
     {
       name: "bars",
       input,
       title,
-      subtitle: unit ? label(unit) : undefined,
+      subtitle: unit ? label(unit, 60) : undefined,
       description: `${title}: ${listed.join(", ")}${all.length > 3 ? ` and ${count(all.length - 3, "other")}` : ""}.`,
       ...horizontalBars(
         drawn.map(({ name, value, flagged }) => ({

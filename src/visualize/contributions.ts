@@ -34,8 +34,8 @@ export function contributions(input: RowInput, palette: Palette = light): Chart 
     {
       name: "contributions",
       input,
-      title: "What pushes this row",
-      subtitle: `${input.label === undefined ? "" : `${label(input.label)}: `}${number(path)} splits to isolate it, ${number(baseValue)} on average`,
+      title: `${number(path)} splits isolate this row, ${number(baseValue)} the average row`,
+      subtitle: `${input.label === undefined ? "" : `${label(input.label, 40)}; `}right is more anomalous`,
       description: `${input.label === undefined ? "This row" : label(input.label)} takes ${number(path)} splits to isolate, against ${number(baseValue)} on average. ${spoken(all)}`,
       ...horizontalBars(
         bars.map(({ name, value }) => ({

@@ -1,12 +1,15 @@
 import { type Chart, light, type Palette } from "./chart.js";
 import { pushes, type RowInput, spoken } from "./contributions.js";
-import { decimalsFor, label, number, signedFixed } from "./format.js";
+import { cut, decimalsFor, label, number, signedFixed } from "./format.js";
+import { placeUnder } from "./placeUnder.js";
 import { data, type Layer, pixels, plot, WIDTH } from "./plot.js";
 
 const BAR = 30;
 const TOP = 36;
 const LEVEL = 32;
 const CHARACTER = 6.2;
+/** Pixels that a segment must have to be named. */
+const NARROWEST = 8;
 
 /**
  * One row's path length as a tug of war: from the left, vermilion features push toward anomalous (a shorter path, to the
@@ -30,17 +33,27 @@ export function force(input: RowInput, palette: Palette = light): Chart {
     ...stack(toward, x(path), -1, width / span, decimals, palette.flagged),
     ...stack(away, x(path), 1, width / span, decimals, palette.away),
   ];
-  const placed = staggered(segments, width);
+  const placed = placeUnder(
+    segments
+      .filter(({ from, to }) => to - from >= NARROWEST)
+      .sort((a, b) => b.to - b.from - (a.to - a.from))
+      .map((segment) => ({
+        ...segment,
+        middle: (segment.from + segment.to) / 2,
+        long: Math.max(segment.words.length, segment.amount.length) * CHARACTER,
+      })),
+    width,
+  );
   const levels = Math.max(0, ...placed.map(({ level }) => level + 1));
   const below = TOP + BAR;
 
-  const name = input.label === undefined ? "This row" : label(input.label);
+  const name = input.label === undefined ? "This row" : label(input.label, 40);
   return plot(
     {
       name: "force",
       input,
       title: `${number(path)} splits isolate this row, ${number(baseValue)} the average row`,
-      subtitle: `${input.label === undefined ? "" : `${name}; `}right is more anomalous: fewer splits`,
+      subtitle: `${input.label === undefined ? "" : `${name}; `}right is more anomalous`,
       description: `${name} takes ${number(path)} splits to isolate, against ${number(baseValue)} on average. ${spoken(all)}`,
       width,
       height: below + 14 + levels * LEVEL,
@@ -115,57 +128,10 @@ function stack(
       from: Math.min(begin, at),
       to: Math.max(begin, at),
       colour,
-      words: `${name} = ${held}`,
+      words: `${cut(name, 36)} = ${held}`,
       amount: `${push > 0 ? "▶" : "◀"} ${signedFixed(push, decimals)}`,
     };
   });
-}
-
-const NARROWEST = 8;
-const LEVELS = 6;
-
-interface Placed extends Segment {
-  readonly middle: number;
-  readonly left: number;
-  readonly right: number;
-  readonly level: number;
-}
-
-/** Labels under the segments wide enough to matter, the widest first, on lines low enough that none touches another or its leader. */
-function staggered(segments: readonly Segment[], width: number): Placed[] {
-  const placed: Placed[] = [];
-  const wide = segments
-    .filter(({ from, to }) => to - from >= NARROWEST)
-    .sort((a, b) => b.to - b.from - (a.to - a.from));
-  for (const segment of wide) {
-    const middle = (segment.from + segment.to) / 2;
-    const long = Math.max(segment.words.length, segment.amount.length) * CHARACTER;
-    const places = Array.from({ length: LEVELS }, (_, level) =>
-      [middle + 5, middle - 5 - long, middle - long / 2, width - long, 0].map((left) => ({
-        ...segment,
-        middle,
-        left,
-        right: left + long,
-        level,
-      })),
-    ).flat();
-    const free = places.find(
-      (place) =>
-        place.left >= 0 &&
-        place.right <= width &&
-        place.left <= middle + 5 &&
-        place.right >= middle - 5 &&
-        !placed.some((other) => touch(place, other)),
-    );
-    if (free) placed.push(free);
-  }
-  return placed;
-}
-
-function touch(a: Placed, b: Placed): boolean {
-  if (a.level === b.level) return a.left < b.right + 8 && a.right > b.left - 8;
-  const [upper, lower] = a.level < b.level ? [a, b] : [b, a];
-  return lower.middle > upper.left - 4 && lower.middle < upper.right + 4;
 }
 
 /** A thin line through the bar with its words above it. */

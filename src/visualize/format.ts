@@ -50,13 +50,12 @@ export function count(n: number, one: string, many = `${one}s`): string {
 
 const sign = (value: number): string => (value < 0 ? MINUS : "");
 
-const LONGEST = 120;
 // Control characters, line ends, and those that turn the direction of writing: none may reach a picture.
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Whatever a log holds as one short line of plain text; nothing is "(missing)". */
-export function label(value: unknown): string {
+export function label(value: unknown, longest = 120): string {
   if (value === null || value === undefined || value === "") return "(missing)";
   const line = String(value).replace(UNSEEN, "\uFFFD");
-  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
+  return cut(line, longest);
 }

@@ -15,8 +15,8 @@ const CELL = 54;
 
 /** Correlations as a lower triangle of coloured cells with their values: vermilion rising together, blue against each other; constant columns stand below and say so. */
 export function heatMap(input: HeatMapInput, palette: Palette = light): Chart {
-  const method = label(input.method ?? "pearson").replace(/^./, (first) => first.toUpperCase());
-  const all = input.names.map((name, i) => ({ name: label(name), row: input.values[i], i }));
+  const method = label(input.method ?? "pearson", 30).replace(/^./, (first) => first.toUpperCase());
+  const all = input.names.map((name, i) => ({ name: label(name, 40), row: input.values[i], i }));
   const varying = all.filter(({ row, i }) => row[i] !== null);
   const constant = all.filter(({ row, i }) => row[i] === null).map(({ name }) => name);
   const pairs = varying.flatMap((second, y) =>

@@ -32,7 +32,7 @@ export function lines(input: LinesInput, palette: Palette = light): Chart {
     );
   const colours = [palette.text, palette.away, palette.quiet, palette.flagged];
   const known = series.map(({ name, values }) => ({
-    name: label(name),
+    name: label(name, 24),
     points: x.flatMap((at, i) => {
       const value = values[i];
       return value === null || value === undefined ? [] : [{ x: at, y: value }];
@@ -42,16 +42,18 @@ export function lines(input: LinesInput, palette: Palette = light): Chart {
   const domainX = around(x, 0.02);
   const [low, high] = around([0, ...all]);
   const domainY = [Math.min(0, low < 0 && Math.min(...all) >= 0 ? 0 : low), high] as const;
+  const xTitle = input.xTitle ? label(input.xTitle, 40) : null;
+  const yTitle = input.yTitle ? label(input.yTitle, 22) : null;
   const encoding = {
     x: time
       ? overTime("x", {
-          title: input.xTitle ? label(input.xTitle) : null,
+          title: xTitle,
           axis: { tickCount: 7, format: dateFormat(domainX) },
         })
-      : over("x", domainX, { title: input.xTitle ? label(input.xTitle) : null, axis: { tickCount: 7 } }),
-    y: over("y", domainY, { title: input.yTitle ? label(input.yTitle) : null, axis: { grid: true, tickCount: 5 } }),
+      : over("x", domainX, { title: xTitle, axis: { tickCount: 7 } }),
+    y: over("y", domainY, { title: yTitle, axis: { grid: true, tickCount: 5 } }),
   };
-  const title = label(input.title);
+  const title = label(input.title, 60);
   return plot(
     {
       name: "lines",

@@ -72,7 +72,7 @@ export function scatterLayers({ quiet, flagged, labels, selected }: Points, fram
     point,
     x: (width * (point.x - domainX[0])) / (domainX[1] - domainX[0]),
     y: height - (height * (point.y - domainY[0])) / (domainY[1] - domainY[0]),
-    words: label(labels?.[i]),
+    words: label(labels?.[i], 36),
   }));
   if (labels) {
     for (const side of ["right", "left"] as const) {

@@ -36,7 +36,7 @@ export function stacked(input: StackedInput, palette: Palette = light): Chart {
     ...weights.slice(0, BANDS).map(({ feature }) => [feature]),
     ...(weights.length > BANDS ? [weights.slice(BANDS).map(({ feature }) => feature)] : []),
   ];
-  const names = bands.map((band) => (band.length === 1 ? label(features[band[0]]) : count(band.length, "other")));
+  const names = bands.map((band) => (band.length === 1 ? label(features[band[0]], 60) : count(band.length, "other")));
   const edges = columns.map((column) => edgesOf(column, bands, input));
   const high = Math.max(0.1, ...edges.map(({ up }) => up[up.length - 1]));
   const low = Math.min(-0.1, ...edges.map(({ down }) => down[down.length - 1]));

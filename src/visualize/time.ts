@@ -47,23 +47,25 @@ export function time(input: TimeInput, palette: Palette = light): Chart {
       height: HEIGHT,
       layers: [
         ...thresholdLayers("y", threshold, domainY, palette),
-        ...scatterLayers(
-          {
-            quiet,
-            flagged,
-            labels: labels && flagged.map(({ row }) => labels[row]),
-            selected: points.find((p) => p.row === selected),
-          },
-          {
-            width,
-            height: HEIGHT,
-            domainX,
-            domainY,
-            x: (field) => overTime(field, { title: null, axis: { tickCount: 7, format: dateFormat(domainX) } }),
-            y: (field) => over(field, domainY, { title: "score", axis: { tickCount: 5 } }),
-          },
-          palette,
-        ),
+        ...(points.length
+          ? scatterLayers(
+              {
+                quiet,
+                flagged,
+                labels: labels && flagged.map(({ row }) => labels[row]),
+                selected: points.find((p) => p.row === selected),
+              },
+              {
+                width,
+                height: HEIGHT,
+                domainX,
+                domainY,
+                x: (field) => overTime(field, { title: null, axis: { tickCount: 7, format: dateFormat(domainX) } }),
+                y: (field) => over(field, domainY, { title: "score", axis: { tickCount: 5 } }),
+              },
+              palette,
+            )
+          : []),
       ],
       table: {
         columns: ["row", "time", "score"],
