@@ -18,7 +18,8 @@ export async function drawSvg(chart: Chart, { palette }: DrawOptions = {}): Prom
     import("vega-interpreter"),
   ]);
   const remade = palette && charts[chart.name]?.(chart.input as never, palette);
-  const { spec } = compile((remade ?? chart).spec as never);
+  // Vega marks the data it is given; a chart stays as it is.
+  const { spec } = compile(structuredClone((remade ?? chart).spec) as never);
   const view = new vega.View(vega.parse(spec, undefined, { ast: true }), {
     expr: expressionInterpreter,
     renderer: "none",
