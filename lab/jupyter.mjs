@@ -42,16 +42,24 @@ export const labOptions = [
   ...(process.getuid?.() === 0 ? ["--allow-root"] : []),
 ];
 
-/** Makes the kernel known: writes `kernel.json` with this Node and this folder in it. */
-export function writeKernelSpec() {
-  const folder = join(KERNELS, "kernels", "huntbook");
-  const spec = {
-    argv: [process.execPath, KERNEL, "{connection_file}"],
+/**
+ * The kernel spec for a command that takes the connection file last.
+ *
+ * @param {string[]} command
+ */
+export function kernelSpec(command) {
+  return {
+    argv: [...command, "{connection_file}"],
     display_name: "Huntbook (TypeScript)",
     language: "typescript",
     interrupt_mode: "message",
     metadata: { debugger: false },
   };
+}
+
+/** Makes the kernel known: writes `kernel.json` with this Node and this folder in it. */
+export function writeKernelSpec() {
+  const folder = join(KERNELS, "kernels", "huntbook");
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "kernel.json"), `${JSON.stringify(spec, null, 2)}\n`);
+  writeFileSync(join(folder, "kernel.json"), `${JSON.stringify(kernelSpec([process.execPath, KERNEL]), null, 2)}\n`);
 }

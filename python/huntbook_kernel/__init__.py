@@ -1,0 +1,1 @@
+"""Starts Huntbook's kernel, which runs on Node, for Jupyter."""
