@@ -1,7 +1,6 @@
 import type { Detection } from "../model/types.js";
 import { breathe, signalOf, type Task } from "../task/index.js";
-import { baseValueOf, leafBoxes } from "./leafBoxes.js";
-import { PolynomialExplainer } from "./polynomial.js";
+import { baseValueOf, type Explainer, explainerOf } from "./explainer.js";
 import type { Explanation } from "./types.js";
 
 /** What {@link explain} takes beside the detection. */
@@ -21,49 +20,46 @@ export interface ExplainOptions extends Task {
 export async function explain(detection: Detection, options: ExplainOptions = {}): Promise<Explanation> {
   const signal = signalOf(options);
   signal?.throwIfAborted();
-  const work = prepare(detection, options.rows);
-  const total = work.rows.length;
+  const rows = rowNumbers(options.rows, detection.matrix.rowCount);
+  const values = new Float64Array(rows.length * detection.matrix.features.length);
+  const explainer = explainerOf(detection.forest, rows.length);
   let heard = performance.now();
-  for (let i = 0; i < total; i++) {
-    work.explainRow(i);
-    if (performance.now() - heard < 50) continue;
-    options.onProgress?.(i + 1, total);
-    await breathe(signal);
-    heard = performance.now();
+  for (let start = 0; start < rows.length; start += explainer.blockRows) {
+    const end = Math.min(start + explainer.blockRows, rows.length);
+    addRows(explainer, detection, rows, start, end, values);
+    if (end === rows.length || performance.now() - heard > 50) {
+      options.onProgress?.(end, rows.length);
+      await breathe(signal);
+      heard = performance.now();
+    }
   }
-  options.onProgress?.(total, total);
-  return work.explanation;
+  return { values, baseValue: baseValueOf(detection.forest), features: detection.matrix.features, rows };
 }
 
 /** {@link explain} at once and on this thread. */
 export function explainSync(detection: Detection, options: Pick<ExplainOptions, "rows"> = {}): Explanation {
-  const work = prepare(detection, options.rows);
-  for (let i = 0; i < work.rows.length; i++) work.explainRow(i);
-  return work.explanation;
+  const rows = rowNumbers(options.rows, detection.matrix.rowCount);
+  const values = new Float64Array(rows.length * detection.matrix.features.length);
+  const explainer = explainerOf(detection.forest, rows.length);
+  for (let start = 0; start < rows.length; start += explainer.blockRows)
+    addRows(explainer, detection, rows, start, Math.min(start + explainer.blockRows, rows.length), values);
+  return { values, baseValue: baseValueOf(detection.forest), features: detection.matrix.features, rows };
 }
 
-interface Work {
-  rows: Int32Array;
-  explanation: Explanation;
-  explainRow(index: number): void;
-}
-
-function prepare({ matrix, forest }: Detection, given: ArrayLike<number> | undefined): Work {
-  const rows = rowNumbers(given, matrix.rowCount);
-  const width = matrix.features.length;
-  const boxes = leafBoxes(forest);
-  const explainer = new PolynomialExplainer(boxes);
-  const values = new Float64Array(rows.length * width);
-  return {
-    rows,
-    explanation: { values, baseValue: baseValueOf(boxes), features: matrix.features, rows },
-    explainRow: (index) => explainer.add(matrix.values, rows[index] * width, values, index * width),
-  };
+function addRows(
+  explainer: Explainer,
+  { matrix }: Detection,
+  rows: Int32Array,
+  start: number,
+  end: number,
+  values: Float64Array,
+): void {
+  explainer.add(matrix.values, (i) => rows[start + i], end - start, values, start * matrix.features.length);
 }
 
 /** The rows asked for, checked; every row where none are named. */
 export function rowNumbers(given: ArrayLike<number> | undefined, rowCount: number): Int32Array {
-  if (!given) return Int32Array.from({ length: rowCount }, (_, i) => i);
+  if (!given) return new Int32Array(rowCount).map((_, i) => i);
   for (let i = 0; i < given.length; i++) {
     const row = given[i];
     if (!(Number.isInteger(row) && row >= 0 && row < rowCount))

@@ -78,14 +78,3 @@ function narrowed(path: readonly Side[], forest: Forest, i: number, child: numbe
   };
   return path.includes(before) ? path.map((side) => (side === before ? after : side)) : [...path, after];
 }
-
-/** The mean path length over the (weighted) rows each tree was grown from: what a row's values start from. */
-export function baseValueOf(boxes: LeafBoxes): number {
-  let sum = 0;
-  for (let leaf = 0; leaf < boxes.value.length; leaf++) {
-    let share = boxes.value[leaf];
-    for (let i = boxes.start[leaf]; i < boxes.start[leaf + 1]; i++) share *= boxes.ratio[i];
-    sum += share;
-  }
-  return sum;
-}

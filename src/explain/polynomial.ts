@@ -1,3 +1,4 @@
+import type { Explainer } from "./explainer.js";
 import type { LeafBoxes } from "./leafBoxes.js";
 import { shapleyWeightsUpTo } from "./shapleyWeights.js";
 
@@ -6,21 +7,29 @@ import { shapleyWeightsUpTo } from "./shapleyWeights.js";
  * side, or not) and a feature outside it contributes its ratio z, so the game is a product, and the coalitions of each size are the
  * coefficients of the polynomial Π (z + y) over the features that hold. Features that fail all share one value.
  */
-export class PolynomialExplainer {
+export class PolynomialExplainer implements Explainer {
+  /** Rows to add at a time: few enough to hear an abort in between. */
+  readonly blockRows: number = 64;
+  readonly #width: number;
   readonly #boxes: LeafBoxes;
   readonly #weights: Float64Array[];
   readonly #holding: Int32Array;
   readonly #coefficients: Float64Array;
 
-  constructor(boxes: LeafBoxes) {
+  constructor(boxes: LeafBoxes, width: number) {
+    this.#width = width;
     this.#boxes = boxes;
     this.#weights = shapleyWeightsUpTo(boxes.widest);
     this.#holding = new Int32Array(boxes.widest);
     this.#coefficients = new Float64Array(boxes.widest + 1);
   }
 
-  /** Adds one row's values to `out[at…]`: positive is more anomalous, that is, a shorter path. The row starts at `values[base]`. */
-  add(values: Float32Array, base: number, out: Float64Array, at: number): void {
+  add(values: Float32Array, rowAt: (index: number) => number, count: number, out: Float64Array, at: number): void {
+    const width = this.#width;
+    for (let i = 0; i < count; i++) this.#addRow(values, rowAt(i) * width, out, at + i * width);
+  }
+
+  #addRow(values: Float32Array, base: number, out: Float64Array, at: number): void {
     const { start, feature, low, high, missing, ratio, value } = this.#boxes;
     const holding = this.#holding;
     const q = this.#coefficients;

@@ -1,30 +1,30 @@
-/** Rows that go through the trees together. A power of two, so that an address is `column << BLOCK_SHIFT | row`. */
-export const BLOCK_SHIFT = 9;
-export const BLOCK: number = 1 << BLOCK_SHIFT;
-
 /**
- * A block of rows, column by column, ready for comparisons without branches. Where the block has missing values each column is there
- * twice, the second `width` columns on: with −∞ for missing, which goes left in every split, and with +∞, which goes right.
+ * A block of rows, column by column, ready for comparisons without branches; row r of column c is at c · rows + r. Where the block has
+ * missing values each column is there twice, the second `width` columns on: with −∞ for missing, which goes left in every split, and
+ * with +∞, which goes right.
  */
 export class Block {
   readonly columns: Float32Array;
+  readonly rows: number;
   readonly #width: number;
 
-  constructor(width: number) {
+  /** @param rows the most rows a block holds */
+  constructor(width: number, rows: number) {
     this.#width = width;
-    this.columns = new Float32Array(2 * width * BLOCK);
+    this.rows = rows;
+    this.columns = new Float32Array(2 * width * rows);
   }
 
-  /** Takes `count` rows of a row-major matrix from row `first` on; true where a value is missing. */
-  fill(values: Float32Array, first: number, count: number): boolean {
-    const { columns } = this;
+  /** Takes `count` rows of a row-major matrix, named by `rowAt`; true where a value is missing. */
+  fill(values: Float32Array, rowAt: (index: number) => number, count: number): boolean {
+    const { columns, rows } = this;
     const width = this.#width;
     let missing = false;
-    for (let j = 0; j < width; j++) {
-      const at = j << BLOCK_SHIFT;
-      for (let i = 0, from = first * width + j; i < count; i++, from += width) {
-        const value = values[from];
-        columns[at + i] = value;
+    for (let i = 0; i < count; i++) {
+      const from = rowAt(i) * width;
+      for (let j = 0, at = i; j < width; j++, at += rows) {
+        const value = values[from + j];
+        columns[at] = value;
         if (Number.isNaN(value)) missing = true;
       }
     }
@@ -34,7 +34,7 @@ export class Block {
 
   #double(): void {
     const { columns } = this;
-    const half = this.#width * BLOCK;
+    const half = this.#width * this.rows;
     for (let i = 0; i < half; i++) {
       const value = columns[i];
       const gap = Number.isNaN(value);

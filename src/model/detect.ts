@@ -1,11 +1,10 @@
 import { type Columns, fromTable, type Matrix, matrixOf, type TableLike } from "../table/index.js";
 import { breathe, signalOf, type Task } from "../task/index.js";
-import { BLOCK } from "./block.js";
 import { checkSettings } from "./checkSettings.js";
 import { growForest } from "./forest.js";
 import type { ImportedForest } from "./importForest.js";
 import { scoresOf } from "./score.js";
-import { Scorer } from "./scorer.js";
+import { BLOCK, Scorer } from "./scorer.js";
 import { rowsPerTree, type Settings } from "./settings.js";
 import { countAbove, flaggedRows, thresholdOf } from "./threshold.js";
 import type { Detection, Forest } from "./types.js";

@@ -1,7 +1,10 @@
-import { BLOCK, BLOCK_SHIFT, Block } from "./block.js";
+import { Block } from "./block.js";
 import { floorFloat32 } from "./float32.js";
 import { leafLengths } from "./leafLengths.js";
 import type { Forest } from "./types.js";
+
+/** Rows that go through the trees together: a power of two, so that `column * BLOCK | row` is an address. */
+export const BLOCK = 512;
 
 /** Deepest tree that is padded to a complete one; deeper trees would take too much memory that way. */
 const DEEPEST_HEAP = 10;
@@ -35,7 +38,7 @@ export class Scorer {
       this.#layouts.push(
         depths[t] <= DEEPEST_HEAP ? heap(forest, t, depths[t], lengths) : linked(forest, t, depths[t], lengths),
       );
-    this.#block = new Block(forest.featureCount);
+    this.#block = new Block(forest.featureCount, BLOCK);
   }
 
   /** Adds to `sums` the path lengths of rows `start` up to but without `end` of a row-major matrix. */
@@ -43,7 +46,7 @@ export class Scorer {
     const part = this.#sums;
     for (let first = start; first < end; first += BLOCK) {
       const count = Math.min(BLOCK, end - first);
-      const missing = this.#block.fill(values, first, count);
+      const missing = this.#block.fill(values, (i) => first + i, count);
       part.set(sums.subarray(first, first + count));
       for (const layout of this.#layouts) {
         const column = missing ? layout.columnOrGap : layout.column;
@@ -79,8 +82,8 @@ function emptyLayout(levels: number, nodes: number, leaves: number): Layout {
 
 function setNode(layout: Layout, at: number, forest: Forest, i: number): void {
   const feature = forest.feature[i];
-  layout.column[at] = feature << BLOCK_SHIFT;
-  layout.columnOrGap[at] = (forest.missingLeft[i] ? feature : feature + forest.featureCount) << BLOCK_SHIFT;
+  layout.column[at] = feature * BLOCK;
+  layout.columnOrGap[at] = (forest.missingLeft[i] ? feature : feature + forest.featureCount) * BLOCK;
   layout.threshold[at] = floorFloat32(forest.threshold[i]);
 }
 

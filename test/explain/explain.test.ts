@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { explain, explainSync } from "../../src/explain/index.js";
 import { detectSync, type ForestJson, importForest } from "../../src/model/index.js";
 import { leafLengths } from "../../src/model/leafLengths.js";
+import { RandomState } from "../../src/model/mersenneTwister.js";
 import { leafOf } from "../../src/model/score.js";
 import type { Detection } from "../../src/model/types.js";
 import { matrixFrom } from "../model/fixtures.js";
@@ -58,6 +59,31 @@ describe("explain", () => {
         }
       }),
     );
+  });
+
+  it.each([
+    ["few features", 6, 0, {}],
+    ["one feature", 1, 0, {}],
+    ["an odd number of features", 7, 0.1, { bootstrap: true }],
+    ["many features", 21, 0.05, { maxFeatures: 0.5 }],
+    ["one feature a tree", 5, 0, { maxFeatures: 1 }],
+    ["deep trees", 4, 0.1, { sampleSize: "all" as const, trees: 3 }],
+  ])("says the same of many rows as of each alone: %s", (_, width, missing, chosen) => {
+    const random = new RandomState(width);
+    const rowCount = 5000;
+    const rows = Array.from({ length: rowCount }, () =>
+      Array.from({ length: width }, () => (random.uniform() < missing ? null : Math.round(random.uniform() * 300) / 8)),
+    );
+    const detection = detectSync(matrixFrom(rows), { trees: 20, ...chosen });
+    const many = explainSync(detection);
+    const some = Array.from({ length: 60 }, (_, i) => i * 83);
+    const alone = explainSync(detection, { rows: some });
+    some.forEach((row, i) => {
+      for (let j = 0; j < width; j++)
+        expect(Math.abs(many.values[row * width + j] - alone.values[i * width + j])).toBeLessThanOrEqual(1e-11);
+      const sum = sumOf(many.values.subarray(row * width, row * width + width));
+      expect(Math.abs(many.baseValue - sum - pathLength(detection, row))).toBeLessThanOrEqual(1e-9);
+    });
   });
 
   it("gives nothing to a feature no split uses", () => {
