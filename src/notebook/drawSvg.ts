@@ -1,4 +1,5 @@
 import { type Chart, charts, type Palette } from "../visualize/index.js";
+import { escapeHtml } from "./escapeHtml.js";
 
 export interface DrawOptions {
   /** The colours, where they should be others than those the chart was made in. */
@@ -6,7 +7,7 @@ export interface DrawOptions {
 }
 
 /**
- * A chart as SVG text, the same bytes for the same chart. Vega is loaded on first use; it computes without compiling code and
+ * A chart as SVG text with its description for those who cannot see it, the same bytes for the same chart. Vega is loaded on first use; it computes without compiling code and
  * may load nothing from a file or an address.
  *
  * @throws Error where Vega finds fault with the chart.
@@ -27,7 +28,8 @@ export async function drawSvg(chart: Chart, { palette }: DrawOptions = {}): Prom
     logLevel: vega.Warn,
   });
   try {
-    return await view.toSVG();
+    const svg = await view.toSVG();
+    return svg.replace("<svg ", () => `<svg role="img" aria-label="${escapeHtml(chart.description)}" `);
   } finally {
     view.finalize();
   }

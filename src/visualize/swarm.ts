@@ -15,7 +15,7 @@ export function swarm(positions: readonly number[], room: number): number[] {
   const offsets = new Array<number>(positions.length).fill(0);
   for (const list of slots.values()) {
     const step = Math.min(SLOT, room / Math.ceil((list.length - 1) / 2 || 1));
-    for (const [rank, i] of list.entries()) offsets[i] = Math.ceil(rank / 2) * (rank % 2 ? step : -step);
+    for (const [rank, i] of list.entries()) offsets[i] = rank ? Math.ceil(rank / 2) * (rank % 2 ? step : -step) : 0;
   }
   return offsets;
 }
