@@ -3,6 +3,8 @@
  * For Node and the notebook kernel; browsers import `huntbook/hunt`, `huntbook/widget` and the like.
  * @packageDocumentation
  */
+import "./notebook/threads.js";
+
 export * from "./explain/index.js";
 export * from "./features/index.js";
 export * from "./hunt/index.js";

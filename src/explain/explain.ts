@@ -1,6 +1,7 @@
 import type { Detection } from "../model/types.js";
-import { breathe, signalOf, type Task } from "../task/index.js";
-import { baseValueOf, type Explainer, explainerOf } from "./explainer.js";
+import { signalOf, type Task } from "../task/index.js";
+import { baseValueOf, explainerOf } from "./explainer.js";
+import { explainParts } from "./explainParts.js";
 import type { Explanation } from "./types.js";
 
 /** What {@link explain} takes beside the detection. */
@@ -18,21 +19,10 @@ export interface ExplainOptions extends Task {
  * @throws for a row number that is not in the table
  */
 export async function explain(detection: Detection, options: ExplainOptions = {}): Promise<Explanation> {
-  const signal = signalOf(options);
-  signal?.throwIfAborted();
+  signalOf(options)?.throwIfAborted();
   const rows = rowNumbers(options.rows, detection.matrix.rowCount);
   const values = new Float64Array(rows.length * detection.matrix.features.length);
-  const explainer = explainerOf(detection.forest, rows.length);
-  let heard = performance.now();
-  for (let start = 0; start < rows.length; start += explainer.blockRows) {
-    const end = Math.min(start + explainer.blockRows, rows.length);
-    addRows(explainer, detection, rows, start, end, values);
-    if (end === rows.length || performance.now() - heard > 50) {
-      options.onProgress?.(end, rows.length);
-      await breathe(signal);
-      heard = performance.now();
-    }
-  }
+  await explainParts(detection, rows, options, (part, at) => values.set(part, at));
   return { values, baseValue: baseValueOf(detection.forest), features: detection.matrix.features, rows };
 }
 
@@ -41,20 +31,17 @@ export function explainSync(detection: Detection, options: Pick<ExplainOptions, 
   const rows = rowNumbers(options.rows, detection.matrix.rowCount);
   const values = new Float64Array(rows.length * detection.matrix.features.length);
   const explainer = explainerOf(detection.forest, rows.length);
-  for (let start = 0; start < rows.length; start += explainer.blockRows)
-    addRows(explainer, detection, rows, start, Math.min(start + explainer.blockRows, rows.length), values);
+  for (let start = 0; start < rows.length; start += explainer.blockRows) {
+    const count = Math.min(explainer.blockRows, rows.length - start);
+    explainer.add(
+      detection.matrix.values,
+      (i) => rows[start + i],
+      count,
+      values,
+      start * detection.matrix.features.length,
+    );
+  }
   return { values, baseValue: baseValueOf(detection.forest), features: detection.matrix.features, rows };
-}
-
-function addRows(
-  explainer: Explainer,
-  { matrix }: Detection,
-  rows: Int32Array,
-  start: number,
-  end: number,
-  values: Float64Array,
-): void {
-  explainer.add(matrix.values, (i) => rows[start + i], end - start, values, start * matrix.features.length);
 }
 
 /** The rows asked for, checked; every row where none are named. */

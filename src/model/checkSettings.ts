@@ -38,7 +38,7 @@ export function checkSettings(settings: Partial<Settings>, subject: Subject): Se
   return whole;
 }
 
-/** @throws where contamination is neither "auto" nor a number above 0 and at most 0.5 */
+/** Checks a contamination alone. @throws where it is neither "auto" nor a number above 0 and at most 0.5 */
 export function checkContamination(contamination: number | "auto"): void {
   if (contamination === "auto") return;
   if (!(typeof contamination === "number" && contamination > 0 && contamination <= 0.5))

@@ -1,10 +1,11 @@
 import { type Columns, fromTable, type Matrix, matrixOf, type TableLike } from "../table/index.js";
-import { breathe, signalOf, type Task } from "../task/index.js";
+import { signalOf, type Task } from "../task/index.js";
+import { addSums } from "./addSums.js";
 import { checkSettings } from "./checkSettings.js";
 import { growForest } from "./forest.js";
 import type { ImportedForest } from "./importForest.js";
 import { scoresOf } from "./score.js";
-import { BLOCK, Scorer } from "./scorer.js";
+import { Scorer } from "./scorer.js";
 import { rowsPerTree, type Settings } from "./settings.js";
 import { countAbove, flaggedRows, thresholdOf } from "./threshold.js";
 import type { Detection, Forest } from "./types.js";
@@ -33,23 +34,10 @@ export async function detect(
   settings: Partial<Settings> = {},
   options: DetectOptions = {},
 ): Promise<Detection> {
-  const signal = signalOf(options);
-  signal?.throwIfAborted();
+  signalOf(options)?.throwIfAborted();
   const work = prepare(table, settings, options);
-  const { rowCount, values } = work.matrix;
-  const sums = new Float64Array(rowCount);
-  const scorer = new Scorer(work.forest);
-  const step = 8 * BLOCK;
-  let heard = performance.now();
-  for (let start = 0; start < rowCount; start += step) {
-    const end = Math.min(start + step, rowCount);
-    scorer.add(values, sums, start, end);
-    if (end === rowCount || performance.now() - heard > 50) {
-      options.onProgress?.(end, rowCount);
-      await breathe(signal);
-      heard = performance.now();
-    }
-  }
+  const sums = new Float64Array(work.matrix.rowCount);
+  await addSums(work.forest, work.matrix, sums, options);
   return conclude(work, sums);
 }
 

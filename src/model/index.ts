@@ -8,3 +8,4 @@ export { recut } from "./recut.js";
 export { defaultSettings, type Settings } from "./settings.js";
 export { countAbove, marginOf, percentile, thresholdOf } from "./threshold.js";
 export type { Detection, Forest } from "./types.js";
+export { setWorkerFactory, type WorkerFactory, type WorkerLike } from "./workers.js";
