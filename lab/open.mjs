@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { cpSync, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { makeEnvironment, venvPython } from "./environment.mjs";
@@ -74,7 +74,8 @@ async function serve(notebook, options) {
   let running = true;
   const ended = new Promise((done, fail) => server.once("exit", (code) => done(code ?? 0)).once("error", fail));
   ended.finally(() => (running = false)).catch(() => {});
-  const found = await findAddress(join(home, ".huntbook", "runtime"), start, () => running);
+  const isOurs = (/** @type {Address} */ { pid, token }) => pid === server.pid || token === env.JUPYTER_TOKEN;
+  const found = await findAddress(String(env.JUPYTER_RUNTIME_DIR), isOurs, () => running);
   if (found) {
     console.log(`  ready in ${seconds(Date.now() - start)}: ${found.url}lab${path}?token=${found.token}`);
     console.log("Ctrl-C stops it.");
@@ -82,26 +83,36 @@ async function serve(notebook, options) {
   return ended;
 }
 
+/** @typedef {{ url: string, token: string, pid: number }} Address */
+
 /**
- * The address that the server notes in its run-time folder once it listens.
+ * The address that a server notes in its run-time folder once it listens.
  *
  * @param {string} folder
- * @param {number} since
+ * @param {(address: Address) => boolean} isWanted
  * @param {() => boolean} isRunning
- * @returns {Promise<{ url: string, token: string } | undefined>}
+ * @returns {Promise<Address | undefined>}
  */
-async function findAddress(folder, since, isRunning) {
+async function findAddress(folder, isWanted, isRunning) {
   while (isRunning()) {
     const names = existsSync(folder) ? readdirSync(folder).filter((name) => /^jpserver-\d+\.json$/.test(name)) : [];
-    const name = names.find((name) => statSync(join(folder, name)).mtimeMs >= since);
-    try {
-      if (name) return JSON.parse(readFileSync(join(folder, name), "utf8"));
-    } catch {
-      // Not written to its end yet.
-    }
+    const found = names.flatMap((name) => readAddress(join(folder, name))).find(isWanted);
+    if (found) return found;
     await sleep(50);
   }
   return undefined;
+}
+
+/**
+ * @param {string} path
+ * @returns {Address[]} none when it is gone or not written to its end yet
+ */
+function readAddress(path) {
+  try {
+    return [JSON.parse(readFileSync(path, "utf8"))];
+  } catch {
+    return [];
+  }
 }
 
 /**
