@@ -141,6 +141,16 @@ describe("the simulated log", () => {
 });
 
 describe("the attacks", () => {
+  it("are those that were settled before any model saw a log", () => {
+    expect(ATTACKS).toEqual({
+      "fast password spray": { day: 8, from: 620, minutes: 15, accounts: 12, tries: 3 },
+      "slow password spray": { day: 10, from: 480, minutes: 600, accounts: 8, tries: 2 },
+      "brute force": { day: 14, from: 1270, minutes: 30, failures: 240, successes: 4 },
+      "lateral movement": { day: 16, from: 840, minutes: 90, hosts: 15, refused: 2, refusals: 2 },
+      "service account, new host": { day: 17, from: 190, minutes: 45, servers: 3, logons: 6 },
+    });
+  });
+
   it("are labelled by account and day, each label with exactly its events", () => {
     for (const label of labels) {
       const found = malicious(label);
@@ -182,6 +192,7 @@ describe("the attacks", () => {
           .map((e) => e.Computer),
       ).size;
     expect([hosts(4624), hosts(4625)]).toEqual([15, 2]);
+    expect([lateral.Failures, lateral.Successes]).toEqual([4, 15]);
 
     const [service] = labelsOf("service account, new host");
     expect([service.Failures, service.Successes]).toEqual([0, 6]);

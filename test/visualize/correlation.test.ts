@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { RandomState } from "../../src/model/mersenneTwister.js";
 import { fromArrays } from "../../src/table/index.js";
 import { correlation, topPairs } from "../../src/visualize/index.js";
 import { demoSet, hasDemoSet } from "./demoSet.js";
@@ -63,4 +64,18 @@ it("gives the strongest pairs first, without constant columns", () => {
   for (let i = 1; i < all.length; i++)
     expect(Math.abs(all[i].pearson)).toBeLessThanOrEqual(Math.abs(all[i - 1].pearson));
   expect(topPairs(table, ["x", "y", "squares", "same"], 1)).toEqual(all.slice(0, 1));
+});
+
+it("finds the row that trying each row finds", () => {
+  const random = new RandomState(11);
+  const without = (values: number[], row: number) => values.filter((_, i) => i !== row);
+  for (let run = 0; run < 50; run++) {
+    const a = Array.from({ length: 6 }, () => random.uniform());
+    const b = a.map((x) => x + random.uniform());
+    const of = (x: number[], y: number[]) => correlation(fromArrays({ x, y }), ["x", "y"]).values[0][1]!;
+    const changes = a.map((_, row) => Math.abs(of(without(a, row), without(b, row)) - of(a, b)));
+    const [{ influence }] = topPairs(fromArrays({ a, b }), ["a", "b"]);
+    expect(influence.row).toBe(changes.indexOf(Math.max(...changes)));
+    expect(influence.without).toBeCloseTo(of(without(a, influence.row), without(b, influence.row)), 12);
+  }
 });
