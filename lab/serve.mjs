@@ -32,6 +32,7 @@ export async function serve(notebook, options) {
   ];
   console.log("Starting JupyterLab …");
   // A token that Jupyter did not make itself it does not print: the address is ours to say.
+  /** @type {NodeJS.ProcessEnv} */
   const env = { JUPYTER_TOKEN: randomBytes(24).toString("hex"), ...jupyterVariables() };
   const server = spawn(venvPython, args, { cwd: home, env, stdio: ["ignore", "inherit", "inherit"] });
   passSignalsOn(server);
