@@ -16,7 +16,7 @@ export class NotebookHunts {
 
   /** True while some output of the notebook carries the data of this hunt. */
   has(id: string): boolean {
-    return this.#payload(id) !== undefined;
+    return this.#payloads(id).length > 0;
   }
 
   /** The hunt with these settings, for pictures, which change nothing; an Error where its data is bad or missing. */
@@ -24,7 +24,7 @@ export class NotebookHunts {
     const name = JSON.stringify([id, settings]);
     const known = this.#decoded.get(name)?.deref();
     if (known) return known;
-    const { table, key, time } = decodeHunt(this.#payload(id));
+    const { table, key, time } = firstGood(this.#payloads(id));
     const hunt = new Hunt(table, { key, time, settings });
     this.#decoded.set(name, new WeakRef(hunt));
     return hunt;
@@ -68,12 +68,25 @@ export class NotebookHunts {
       if (payload.id !== undefined) this.#tuned.delete(payload.id);
   }
 
-  #payload(id: string): unknown {
-    for (const cell of this.#panel?.content.model?.cells ?? []) {
-      for (const payload of payloadsOf(cell as ICodeCellModel)) if (payload.id === id) return payload;
-    }
-    return undefined;
+  #payloads(id: string): unknown[] {
+    const cells = [...(this.#panel?.content.model?.cells ?? [])];
+    return cells.flatMap((cell) => [...payloadsOf(cell as ICodeCellModel)].filter((payload) => payload.id === id));
   }
+}
+
+/** The hunt of the first payload that is sound; the last one's Error where none is. */
+function firstGood(payloads: readonly unknown[]): Hunt {
+  let problem: unknown = new Error(
+    "The data of this hunt is no longer in the notebook: run the cell that shows the hunt.",
+  );
+  for (const payload of payloads) {
+    try {
+      return decodeHunt(payload);
+    } catch (error) {
+      problem = error;
+    }
+  }
+  throw problem;
 }
 
 /** What a cell's outputs carry under the hunt's MIME type; a cell without outputs carries nothing. */

@@ -27,19 +27,25 @@ export function mountWith<T>(
   const root = element("div", { class: "huntbook" });
   const darken = (): void => void (root.dataset.dark = String(host.dark()));
   darken();
-  const unlisten = host.onThemeChange?.(darken);
   target.append(root);
   addStyle(target);
-  let end = show(root, first, say);
-  return {
-    update(next) {
-      end();
-      end = show(root, next, say);
-    },
-    dispose() {
-      end();
-      unlisten?.();
-      root.remove();
-    },
+  const unlisten = host.onThemeChange?.(darken);
+  let end = (): void => {};
+  const dispose = (): void => {
+    end();
+    unlisten?.();
+    root.remove();
   };
+  const update = (next: T): void => {
+    end();
+    end = () => {};
+    end = show(root, next, say);
+  };
+  try {
+    update(first);
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+  return { update, dispose };
 }

@@ -1,5 +1,5 @@
 /** A small made hunt: accounts over days with a few days that stand out, the same every time. */
-import { encodeHunt, hunt, type Hunt, type HuntPayload } from "../../src/hunt/index.js";
+import { encodeHunt, type Hunt, type HuntPayload, hunt } from "../../src/hunt/index.js";
 import { fromArrays } from "../../src/table/index.js";
 
 /** Account-days with log-like counts; every 90th has a burst of failures, and one account's name is hostile markup. */
@@ -12,7 +12,9 @@ export function sampleHunt(rows = 900, settings: Parameters<typeof hunt>[1]["set
   const table = fromArrays({
     Date: column((row) => new Date(Date.UTC(2026, 2, 1 + Math.floor(row / 30)))),
     DstDomain: column((row) => (row % 30 < 20 ? "NORTHWIND" : "CONTOSO")),
-    DstUser: column((row) => (row % 30 === 11 ? "<img src=x onerror=alert(1)>" : `user-${String(row % 30).padStart(2, "0")}`)),
+    DstUser: column((row) =>
+      row % 30 === 11 ? "<img src=x onerror=alert(1)>" : `user-${String(row % 30).padStart(2, "0")}`,
+    ),
     FailedLogons: failed,
     SuccessfulLogons: column(() => 20 + Math.floor(random() * 60)),
     ComputersSuccessfulAccess: column((row) => 1 + Math.floor(random() * (odd(row) ? 12 : 3))),
@@ -24,7 +26,13 @@ export function sampleHunt(rows = 900, settings: Parameters<typeof hunt>[1]["set
     key: ["Date", "DstDomain", "DstUser"],
     time: "Date",
     settings: {
-      features: ["FailedLogons_zscore", "SuccessfulLogons", "ComputersSuccessfulAccess", "DistinctSrcIp", "night_share"],
+      features: [
+        "FailedLogons_zscore",
+        "SuccessfulLogons",
+        "ComputersSuccessfulAccess",
+        "DistinctSrcIp",
+        "night_share",
+      ],
       contamination: 0.01,
       ...settings,
     },

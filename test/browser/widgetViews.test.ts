@@ -1,0 +1,174 @@
+import type { Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { HuntPayload, ViewOptions } from "../../src/hunt/index.js";
+import { bars } from "../../src/visualize/index.js";
+import { type OpenBrowser, openBrowser, type WatchedPage } from "./lab.js";
+import { type PageServer, servePage } from "./widgetPage.js";
+import { sampleHunt, samplePayload } from "./widgetSample.js";
+
+declare const page: {
+  workers: number;
+  alive: number;
+  shown: { mounted: { dispose(): void } }[];
+  setDark(dark: boolean): void;
+  show(payload: HuntPayload, view?: string, options?: ViewOptions): void;
+  showChart(payload: unknown): void;
+  listeners(): number;
+};
+
+let server: PageServer;
+let browser: OpenBrowser;
+let watched: WatchedPage;
+let tab: Page;
+let picture: Locator;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([servePage(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+beforeEach(async () => {
+  watched = await browser.newPage({ width: 900, height: 800 });
+  tab = watched.page;
+  await tab.goto(server.url);
+  picture = tab.locator(".huntbook");
+});
+afterEach(async () => {
+  expect(watched.errors).toEqual([]);
+  expect(watched.outside).toEqual([]);
+  await tab.close();
+});
+
+const open = (view: string, options?: ViewOptions, payload = samplePayload(300)): Promise<void> =>
+  tab.evaluate(([p, v, o]) => page.show(p, v, o), [payload, view, options] as const);
+const marks = (): Locator => picture.locator("svg.marks");
+/** What the canvas shows, to be compared. */
+const pixels = (): Promise<string> =>
+  picture.locator("canvas").evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+const settled = (): Promise<void> =>
+  tab.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))));
+
+describe("a picture of a hunt", () => {
+  it.each(["histogram", "time", "correlation", "stacked", "beeswarm", "importance", "force", "bars"])(
+    "%s is drawn without eval, fits the page and has its words and its table",
+    async (view) => {
+      await open(view);
+      await marks().waitFor();
+      expect(Number(await marks().getAttribute("width"))).toBeLessThanOrEqual(900);
+      expect(await picture.locator("figcaption").textContent()).toMatch(/\w+ .*\d/);
+      await picture.getByText("As a table").click();
+      await expect.poll(() => picture.getByRole("table").locator("tbody tr").count()).toBeGreaterThan(0);
+      expect(await picture.locator("img").count()).toBe(0);
+    },
+  );
+
+  it("is saved as a picture from its menu, which has nothing that leaves the page", async () => {
+    await open("importance");
+    await marks().waitFor();
+    await picture.locator(".vega-embed summary").click();
+    expect(await picture.locator(".vega-actions a").allTextContents()).toEqual(["Save as SVG", "Save as PNG"]);
+    const [download] = await Promise.all([tab.waitForEvent("download"), picture.getByText("Save as SVG").click()]);
+    expect(download.suggestedFilename()).toBe("importance.svg");
+  });
+
+  it("is drawn anew in another theme and at another width", async () => {
+    await open("histogram");
+    await marks().waitFor();
+    const background = (): Promise<string> => marks().evaluate((svg) => (svg as SVGElement).style.backgroundColor);
+    expect(await background()).toBe("rgb(255, 255, 255)");
+    await tab.evaluate(() => page.setDark(true));
+    await expect.poll(background).toBe("rgb(17, 17, 17)");
+    await tab.setViewportSize({ width: 420, height: 800 });
+    await expect.poll(async () => Number(await marks().getAttribute("width"))).toBeLessThan(400);
+  });
+
+  it("says so when there is no such picture, and leaves nothing behind", async () => {
+    const said = await tab.evaluate((p) => {
+      try {
+        page.show(p, "portrait");
+        return "";
+      } catch (error) {
+        return (error as Error).message;
+      }
+    }, samplePayload(60));
+    expect(said).toMatch(/^A hunt has no picture "portrait"; it has histogram, /);
+    expect(await tab.evaluate(() => [page.listeners(), document.querySelectorAll(".huntbook").length])).toEqual([0, 0]);
+  });
+
+  it("explains a large hunt in one worker for all its pictures, and ends it", async () => {
+    const payload = samplePayload(1500);
+    await tab.evaluate((p) => {
+      page.show(p, "importance");
+    }, payload);
+    await expect.poll(() => marks().count(), { timeout: 20_000 }).toBe(1);
+    expect(await tab.evaluate(() => [page.workers, page.alive])).toEqual([1, 0]);
+  });
+
+  it("gives back everything when it is disposed of", async () => {
+    await open("force", { row: sampleHunt(300).flagged[0] });
+    await open("projection");
+    await marks().waitFor();
+    await tab.evaluate(() => {
+      for (const { mounted } of page.shown) mounted.dispose();
+    });
+    expect(await tab.evaluate(() => [page.listeners(), document.querySelectorAll(".huntbook").length])).toEqual([0, 0]);
+  });
+});
+
+describe("the projection", () => {
+  it("turns with the mouse and with the keys, zooms, and goes home", async () => {
+    await open("projection");
+    const canvas = picture.locator("canvas");
+    await settled();
+    const first = await pixels();
+    const place = (await canvas.boundingBox())!;
+    await tab.mouse.move(place.x + 200, place.y + 100);
+    await tab.mouse.down();
+    await tab.mouse.move(place.x + 300, place.y + 140, { steps: 4 });
+    await tab.mouse.up();
+    await settled();
+    const dragged = await pixels();
+    expect(dragged).not.toBe(first);
+    for (const key of ["ArrowLeft", "ArrowUp", "+", "-"]) {
+      const before = await pixels();
+      await canvas.press(key);
+      await settled();
+      expect(await pixels()).not.toBe(before);
+    }
+    await canvas.press("Home");
+    await settled();
+    expect(await pixels()).toBe(first);
+  });
+
+  it("says what it shows, and what the point under the mouse is", async () => {
+    await open("projection");
+    const canvas = picture.locator("canvas");
+    expect(await canvas.getAttribute("aria-label")).toMatch(
+      /^300 rows on the three widest directions of the features, 3 flagged\. Together they hold \d+(\.\d)? % of the variance\./,
+    );
+    await settled();
+    const place = (await canvas.boundingBox())!;
+    const tip = picture.locator(".hb-tip");
+    for (let x = 60; x < place.width && !(await tip.isVisible()); x += 6) {
+      await tab.mouse.move(place.x + x, place.y + place.height / 2);
+    }
+    expect(await tip.textContent()).toMatch(/^2026-03-\d\d · (NORTHWIND|CONTOSO) · .+ · 0\.\d{3}$/);
+  });
+
+  it("falls back to the flat picture where there are fewer than three directions", async () => {
+    await open("projection", {}, samplePayload(120, { features: ["SuccessfulLogons", "night_share"] }));
+    await marks().waitFor();
+    expect(await picture.locator("canvas").count()).toBe(0);
+  });
+});
+
+describe("a chart", () => {
+  it("is drawn again from its name and its data", async () => {
+    const { name, input } = bars({ title: "Sign-ins by kind", names: ["<b>batch</b>", "network"], values: [3, 9] });
+    await tab.evaluate((payload) => page.showChart(payload), { version: 1, name, input });
+    await marks().waitFor();
+    expect(await marks().textContent()).toContain("<b>batch</b>");
+  });
+});
