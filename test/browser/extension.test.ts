@@ -233,12 +233,17 @@ describe("a long notebook that keeps only what is seen in the page", () => {
     await open("long.ipynb");
     const scroll = (to: number): Promise<void> =>
       tab.locator(".jp-WindowedPanel-outer").evaluate((panel, top) => panel.scrollTo(0, top), to);
+    const seen = async (): Promise<boolean> =>
+      (await widget.count()) > 0 &&
+      widget.evaluate((node) => {
+        const { top, bottom, height } = node.getBoundingClientRect();
+        return height > 0 && bottom > 0 && top < innerHeight && node.checkVisibility({ opacityProperty: true });
+      });
     const toWidget = async (): Promise<void> => {
-      for (let top = 0; top < 20_000 && !(await widget.isVisible()); top += 600) {
+      for (let top = 0; top < 20_000 && !(await seen()); top += 600) {
         await scroll(top);
         await tab.waitForTimeout(60);
       }
-      await widget.scrollIntoViewIfNeeded();
     };
     await toWidget();
     await slider().press("PageUp");
@@ -247,7 +252,7 @@ describe("a long notebook that keeps only what is seen in the page", () => {
     for (let round = 0; round < 3; round++) {
       await scroll(0);
       await select(0);
-      await expect.poll(() => widget.isVisible()).toBe(false);
+      await expect.poll(seen).toBe(false);
       await toWidget();
       expect(await status()).toContain(tuned);
     }
