@@ -28,11 +28,18 @@ export async function drawSvg(chart: Chart, { palette }: DrawOptions = {}): Prom
     logLevel: vega.Warn,
   });
   try {
-    const svg = await view.toSVG();
+    const svg = shortened(await view.toSVG());
     return svg.replace("<svg ", () => `<svg role="img" aria-label="${escapeHtml(chart.description)}" `);
   } finally {
     view.finalize();
   }
+}
+
+/** The same picture to a hundredth of a pixel, in half the bytes. Text cannot hold a "<", so only tags are touched. */
+function shortened(svg: string): string {
+  return svg.replace(/<[a-z][^>]*>/g, (tag) =>
+    tag.replace(/ (?:transform|d|x2|y2)="[^"]*"/g, (attribute) => attribute.replace(/(\.\d\d)\d+/g, "$1")),
+  );
 }
 
 const refuse = (): Promise<never> => Promise.reject(new Error("A picture holds its data, and loads nothing."));

@@ -43,7 +43,7 @@ export function beeswarm(input: BeeswarmInput, palette: Palette = light): Chart 
 
   const dots = weights.flatMap(({ feature }, band) => {
     const at = shown.map((row) => values[row * count1 + feature]);
-    const offsets = swarm(at.map(pixel), BAND / 2 - 3);
+    const offsets = swarm(at.map(pixel), BAND / 2 - 3, flagged.length);
     const held = shown.map((row) => featureValues[row * count1 + feature]);
     const [low, high] = spread(held);
     return shown.map((row, i) => ({
@@ -55,7 +55,11 @@ export function beeswarm(input: BeeswarmInput, palette: Palette = light): Chart 
     }));
   });
   const layer = (which: boolean, mark: object): Layer => ({
-    ...data(dots.filter((dot) => dot.flagged === which).map(({ row, shap, y, colour }) => ({ row, shap, y, colour }))),
+    ...data(
+      dots
+        .filter((dot) => dot.flagged === which && !Number.isNaN(dot.y))
+        .map(({ row, shap, y, colour }) => ({ row, shap, y, colour })),
+    ),
     mark: { type: "point", filled: true, ...mark },
     encoding: {
       x: over("shap", domain, {

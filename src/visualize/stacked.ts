@@ -66,10 +66,7 @@ export function stacked(input: StackedInput, palette: Palette = light): Chart {
   const marks = columns.flatMap((column, i) =>
     column.some((row) => scores[row] > threshold) ? [{ x: (i + 0.5) * step, y: 6 }] : [],
   );
-  const each =
-    rows > columns.length
-      ? ` Each column is the mean of about ${count(Math.round(rows / columns.length), "row")}.`
-      : "";
+  const each = rows > columns.length ? ` Each column is the mean of ${count(columns[0].length, "row")}.` : "";
   return plot(
     {
       name: "stacked",
@@ -114,11 +111,11 @@ function ordered({ order = "score", scores, times, values, features }: StackedIn
   return Array.from({ length: rows }, (_, row) => row).sort((a, b) => (at(a) === at(b) ? a - b : at(a) - at(b)));
 }
 
-/** The sequence cut into at most so many columns of neighbours. */
+/** The sequence cut into at most so many columns of equally many neighbours; the last may have fewer. */
 function grouped(sequence: readonly number[], most: number): number[][] {
-  const n = Math.min(most, sequence.length);
-  return Array.from({ length: n }, (_, i) =>
-    sequence.slice(Math.floor((i * sequence.length) / n), Math.floor(((i + 1) * sequence.length) / n)),
+  const size = Math.ceil(sequence.length / most);
+  return Array.from({ length: size && Math.ceil(sequence.length / size) }, (_, i) =>
+    sequence.slice(i * size, (i + 1) * size),
   );
 }
 

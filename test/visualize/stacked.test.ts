@@ -53,5 +53,5 @@ it("takes the mean of neighbours where there are more rows than room, and says s
   });
   expect(nets(many).length).toBe(50);
   expect(nets(many).reduce((a, b) => a + b) / 50).toBeCloseTo((3.8 + 0.1 - 1.5) / 3, 9);
-  expect(many.description).toContain("mean of about 6 rows");
+  expect(many.description).toContain("mean of 6 rows");
 });
