@@ -9,18 +9,22 @@ const PART = 32 * BLOCK;
 /** Trees times rows below which other threads cost more than they bring. */
 const WORTH_THREADS = 2e7;
 
-/** Adds each row's path lengths to `sums`, on as many cores as there are or `threads` says: the same bits on any number. */
+/**
+ * Adds each row's path lengths to `sums`, on as many cores as there are or `threads` says: the same bits on any number.
+ * @param from the first tree to add, for sums that hold the trees before it already; those stay on one core
+ */
 export async function addSums(
   forest: Forest,
   matrix: Matrix,
   sums: Float64Array,
   task: Task & { threads?: number },
+  from = 0,
 ): Promise<void> {
   const signal = signalOf(task);
   const { rowCount, values } = matrix;
   const width = matrix.features.length;
   const workers = workersFor(task.threads);
-  if (workers > 0 && rowCount * forest.treeCount >= WORTH_THREADS) {
+  if (workers > 0 && from === 0 && rowCount * forest.treeCount >= WORTH_THREADS) {
     let done = 0;
     const job = {
       kind: "score",
@@ -34,7 +38,7 @@ export async function addSums(
     };
     return runOnWorkers(job, workers, signal, () => task.onProgress?.(done, rowCount));
   }
-  const scorer = new Scorer(forest);
+  const scorer = new Scorer(forest, from);
   const step = 8 * BLOCK;
   let heard = performance.now();
   for (let start = 0; start < rowCount; start += step) {

@@ -6,6 +6,7 @@ import { growForest } from "./forest.js";
 import type { ImportedForest } from "./importForest.js";
 import { scoresOf } from "./score.js";
 import { Scorer } from "./scorer.js";
+import { scoreSums } from "./scoreSums.js";
 import { rowsPerTree, type Settings } from "./settings.js";
 import { countAbove, flaggedRows, thresholdOf } from "./threshold.js";
 import type { Detection, Forest } from "./types.js";
@@ -54,6 +55,8 @@ export function detectSync(
 }
 
 interface Work {
+  /** The forest came from elsewhere. */
+  imported?: boolean;
   matrix: Matrix;
   settings: Settings;
   forest: Forest;
@@ -88,12 +91,18 @@ function prepare(
     matrix,
     settings,
     forest: imported,
+    imported: true,
     threshold: given.contamination === undefined ? imported.cut : undefined,
   };
 }
 
-function conclude({ matrix, settings, forest, threshold }: Work, sums: Float64Array): Detection {
+/** A detection from summed path lengths. */
+export function conclude(
+  { matrix, settings, forest, imported = false, threshold }: Work,
+  sums: Float64Array,
+): Detection {
   const scores = scoresOf(forest, sums);
+  scoreSums.set(scores, { sums, imported });
   if (threshold === undefined)
     return cut({ scores, forest, settings, matrix }, thresholdOf(scores, settings.contamination));
   const share = countAbove(scores, threshold) / scores.length;
@@ -122,7 +131,8 @@ function selectFeatures(matrix: Matrix, features: readonly string[]): Matrix {
   return { rowCount: matrix.rowCount, features: [...features], values };
 }
 
-function checkWeights(given: ArrayLike<number>, settings: Settings, rowCount: number): Float64Array {
+/** Checks sample weights and copies them. */
+export function checkWeights(given: ArrayLike<number>, settings: Settings, rowCount: number): Float64Array {
   if (given.length !== rowCount)
     throw new Error(`There are ${given.length} weights for ${rowCount} rows; give one a row.`);
   const weights = Float64Array.from(given);

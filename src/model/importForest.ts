@@ -18,8 +18,13 @@ export interface TreeJson {
   missing_left?: (number | boolean)[];
 }
 
+/** The version of the format that is read and written; it grows when older readers could not understand it. */
+export const FOREST_VERSION = 1;
+
 /** A forest as {@link importForest} takes it. */
 export interface ForestJson {
+  /** The format's version; the current one where it is left out. */
+  version?: number;
   trees: TreeJson[];
   nFeatures: number;
   /** Names of the features, nFeatures of them. */
@@ -50,7 +55,9 @@ const MOST_LEVELS = 128;
 export function importForest(json: ForestJson): ImportedForest {
   if (typeof json !== "object" || json === null || !isArrayLike(json.trees))
     throw new Error("This is no forest: an object with a list of trees is expected.");
-  const { trees, nFeatures, maxSamples } = json;
+  const { trees, nFeatures, maxSamples, version = FOREST_VERSION } = json;
+  if (version !== FOREST_VERSION)
+    throw new Error(`The forest was saved as version ${version}, and this Huntbook reads version ${FOREST_VERSION}.`);
   whole("nFeatures", nFeatures, 1, MOST_FEATURES);
   whole("maxSamples", maxSamples, 1, 2 ** 31 - 1);
   whole("The number of trees", trees.length, 1, MOST_TREES);

@@ -1,11 +1,17 @@
+export { addTrees } from "./addTrees.js";
 export { checkContamination, checkSettings, type Subject } from "./checkSettings.js";
+export { type Cut, type CutQuestion, cutAt } from "./cutAt.js";
 export { type DetectOptions, detect, detectSync } from "./detect.js";
+export { exportForest, type SavedForest } from "./exportForest.js";
+export { forestSql } from "./forestSql.js";
 export { type ForestJson, type ImportedForest, importForest, type TreeJson } from "./importForest.js";
 export { atBudget, auroc, averagePrecision } from "./metrics.js";
 export { averagePathLength } from "./pathLength.js";
 export { rankingOf } from "./ranking.js";
 export { recut } from "./recut.js";
+export { scoreBatches } from "./scoreBatches.js";
 export { defaultSettings, type Settings } from "./settings.js";
+export { type Stability, stability } from "./stability.js";
 export { countAbove, marginOf, percentile, thresholdOf } from "./threshold.js";
 export type { Detection, Forest } from "./types.js";
 export { setWorkerFactory, type WorkerFactory, type WorkerLike } from "./workers.js";
