@@ -11,7 +11,8 @@ export interface HeatMapInput {
   readonly method?: string;
 }
 
-const CELL = 54;
+/** Pixels of a cell's side: the more columns the smaller, as long as its value has room. */
+const cellOf = (columns: number): number => Math.max(38, Math.min(54, Math.floor(760 / columns)));
 
 /** Correlations as a lower triangle of coloured cells with their values: vermilion rising together, blue against each other; constant columns stand below and say so. */
 export function heatMap(input: HeatMapInput, palette: Palette = light): Chart {
@@ -19,6 +20,7 @@ export function heatMap(input: HeatMapInput, palette: Palette = light): Chart {
   const all = input.names.map((name, i) => ({ name: label(name, 40), row: input.values[i], i }));
   const varying = all.filter(({ row, i }) => row[i] !== null);
   const constant = all.filter(({ row, i }) => row[i] === null).map(({ name }) => name);
+  const cell = cellOf(varying.length);
   const pairs = varying.flatMap((second, y) =>
     varying
       .slice(0, y)
@@ -27,24 +29,24 @@ export function heatMap(input: HeatMapInput, palette: Palette = light): Chart {
   const cells = pairs.flatMap(({ x, y, value }) => {
     if (value === null) return [];
     const colour = along([palette.away, palette.background, palette.flagged], (value + 1) / 2);
-    const [left, top] = [x * CELL, y * CELL];
-    const box = { x: left, x2: left + CELL - 2, y: top, y2: top + CELL - 2 };
+    const [left, top] = [x * cell, y * cell];
+    const box = { x: left, x2: left + cell - 2, y: top, y2: top + cell - 2 };
     return [
-      { ...box, middleX: left + CELL / 2 - 1, middleY: top + CELL / 2, colour, ink: ink(colour), words: two(value) },
+      { ...box, middleX: left + cell / 2 - 1, middleY: top + cell / 2, colour, ink: ink(colour), words: two(value) },
     ];
   });
   const names = varying.map(({ name }, i) => ({
     words: name,
     left: -8,
-    diagonal: i * CELL + 6,
-    y: i * CELL + CELL / 2,
+    diagonal: i * cell + 6,
+    y: i * cell + cell / 2,
   }));
   const constants = constant.map((name, i) => ({
     words: name,
     note: "constant",
     left: -8,
     diagonal: 6,
-    y: varying.length * CELL + 14 + i * 18,
+    y: varying.length * cell + 14 + i * 18,
   }));
   const strongest = [...pairs].sort((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0))[0];
   const summary = strongest?.value
@@ -57,8 +59,8 @@ export function heatMap(input: HeatMapInput, palette: Palette = light): Chart {
       title: `${method} correlation of ${count(varying.length, "column")}`,
       subtitle: "vermilion: rise together; blue: one rises as the other falls",
       description: `${method} correlation of ${count(varying.length, "column")}. ${summary}${constant.length ? ` Constant, and so without a correlation: ${constant.join(", ")}.` : ""}`,
-      width: varying.length * CELL,
-      height: varying.length * CELL + constant.length * 18,
+      width: varying.length * cell,
+      height: varying.length * cell + constant.length * 18,
       layers: [
         {
           ...data(cells),

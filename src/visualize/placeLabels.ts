@@ -11,23 +11,34 @@ export type Placed<T extends Labelled> = T & { readonly side: "right" | "left" }
 const CHARACTER = 6.2;
 const LINE = 13;
 const GAP = 8;
+/** Half a flagged mark. */
+const MARK = 6;
+const MOST = 5;
 
 /**
- * Labels that fit beside their points within the width without touching one another, the first ones first; those without room
- * are left out. A character is taken to be 6.2 pixels wide.
+ * Labels that fit beside their points within the width without touching one another or any of the points, the first ones
+ * first and five at most; those without room are left out. A character is taken to be 6.2 pixels wide.
  */
-export function placeLabels<T extends Labelled>(points: readonly T[], width: number, most = 5): Placed<T>[] {
+export function placeLabels<T extends Labelled>(points: readonly T[], width: number): Placed<T>[] {
   const placed: Placed<T>[] = [];
-  const boxes: [left: number, right: number, y: number][] = [];
+  const boxes: [left: number, right: number, y: number, height: number][] = points.map(({ x, y }) => [
+    x - MARK,
+    x + MARK,
+    y,
+    MARK + LINE / 2,
+  ]);
   for (const point of points) {
-    if (placed.length === most) break;
+    if (placed.length === MOST) break;
     const long = point.words.length * CHARACTER;
-    const right = point.x + GAP + long <= width;
-    const left = right ? point.x + GAP : point.x - GAP - long;
-    const clear = boxes.every(([l, r, y]) => Math.abs(point.y - y) >= LINE || left >= r || left + long <= l);
-    if (!clear || left < 0) continue;
-    boxes.push([left, left + long, point.y]);
-    placed.push({ ...point, side: right ? "right" : "left" });
+    for (const side of ["right", "left"] as const) {
+      const left = side === "right" ? point.x + GAP : point.x - GAP - long;
+      const right = left + long;
+      if (left < 0 || right > width) continue;
+      if (boxes.some(([l, r, y, height]) => Math.abs(point.y - y) < height && left < r && right > l)) continue;
+      boxes.push([left, right, point.y, LINE]);
+      placed.push({ ...point, side });
+      break;
+    }
   }
   return placed;
 }

@@ -74,21 +74,24 @@ export function scatterLayers({ quiet, flagged, labels, selected }: Points, fram
     y: height - (height * (point.y - domainY[0])) / (domainY[1] - domainY[0]),
     words: label(labels?.[i], 36),
   }));
-  if (labels) {
-    for (const side of ["right", "left"] as const) {
-      const placed = placeLabels(named, width).filter((one) => one.side === side);
-      if (!placed.length) continue;
-      layers.push({
-        ...data(placed.map(({ point, words }) => ({ ...point, words }))),
-        mark: {
-          type: "text",
-          align: side === "right" ? "left" : "right",
-          dx: side === "right" ? 8 : -8,
-          baseline: "middle",
-        },
-        encoding: { ...encoding, text: { field: "words" } },
-      });
-    }
+  if (!labels) return layers;
+  const placed = placeLabels(named, width);
+  for (const side of ["right", "left"] as const) {
+    const rows = placed.filter((one) => one.side === side).map(({ point, words }) => ({ ...point, words }));
+    if (!rows.length) continue;
+    const mark = {
+      type: "text",
+      align: side === "right" ? "left" : "right",
+      dx: side === "right" ? 8 : -8,
+      baseline: "middle",
+    };
+    const label = { ...data(rows), encoding: { ...encoding, text: { field: "words" } } };
+    // A rim in the background's colour keeps the words apart from the points they lie on.
+    layers.push({
+      ...label,
+      mark: { ...mark, stroke: palette.background, strokeWidth: 3, strokeJoin: "round", opacity: 0.85 },
+    });
+    layers.push({ ...label, mark });
   }
   return layers;
 }
