@@ -196,7 +196,7 @@ export class Hunt {
 
   #check(settings: Settings): Settings {
     const checked = checkSettings(settings, { rowCount: this.table.rowCount, columns: [...this.table.columns.keys()] });
-    matrixOf(this.table, checked.features);
+    if (!this.#settings || !sameList(checked.features, this.#settings.features)) matrixOf(this.table, checked.features);
     return checked;
   }
 }
