@@ -1,97 +1,105 @@
 import { conditionSql } from "../ingest/condition.js";
 import type { SchemaColumn } from "../ingest/index.js";
-import { identifier, text } from "../ingest/sql.js";
-import type { ColumnOf, Dimension, FeatureDefinition, Measure } from "./definition.js";
+import { identifier } from "../ingest/sql.js";
+import { LogColumns } from "./columns.js";
+import type { FeatureDefinition } from "./definition.js";
+import { aggregateSql, type Distinct, isDistinct, keySql, valueSql, whereSql, windowSql } from "./measure-sql.js";
 
 /**
  * A definition as one SQL query over `events`, in words that DuckDB, Trino and Spark share. A column that the log lacks
  * is missing in every row. Rows come in the order of window and entity.
+ *
+ * Distinct counts are not written COUNT(DISTINCT …): with many groups an engine keeps a set for each of them and cannot
+ * spill it. Grouping by the value first, then counting groups, gives the same numbers in bounded memory, and sooner.
  */
 export function renderSql(definition: FeatureDefinition, schema: readonly SchemaColumn[]): string {
   const { window, entity, filters, measures } = definition;
-  const columns = new Columns(schema);
-  const keys = [
-    ...(window ? [windowSql(window.unit)] : []),
-    ...entity.map((dimension) => keySql(dimension, columns.one(dimension.of))),
-  ];
-  const keyNames = [
-    ...(window ? [window.name] : []),
-    ...entity.map(({ name }, i) => (entity[i].ignoreCase ? `key_${i}` : name)),
-  ];
-  const spellings = entity
-    .filter(({ ignoreCase }) => ignoreCase)
-    .map(({ name, of }) => `MIN(${columns.one(of)}) AS ${identifier(name)}`);
-  const kept = filters.map(({ keep }) => conditionSql(keep, (name) => columns.one(name)));
-  const grouped = [
+  const columns = new LogColumns(schema);
+  const keys = [...(window ? [windowSql(window)] : []), ...entity.map((dimension) => keySql(dimension, columns))];
+  const keyNames = keys.map((_, i) => `key_${i}`);
+  const kept = filters.map(({ keep }) => conditionSql(keep, (name) => columns.sql(name)));
+  const where = kept.length ? `\nWHERE ${kept.join("\n  AND ")}` : "";
+
+  const sets = distinctSets(measures.filter(isDistinct), columns);
+  const spelled = entity.filter(({ ignoreCase }) => ignoreCase);
+  const results = [...spelled.map(({ name }) => name), ...measures.map(({ name }) => name)];
+  const branch = (made: ReadonlyMap<string, string>, keySqls: readonly string[], from: string) =>
     `SELECT ${[
-      ...keys.map((key, i) => `${key} AS ${identifier(keyNames[i])}`),
-      ...spellings,
-      ...measures.map((measure) => `${measureSql(measure, columns)} AS ${identifier(measure.name)}`),
-    ].join(",\n  ")}`,
-    "FROM events",
-    ...(kept.length ? [`WHERE ${kept.join("\n  AND ")}`] : []),
-    ...(keys.length ? [`GROUP BY ${keys.map((_, i) => i + 1).join(", ")}`] : []),
-  ].join("\n");
+      ...keySqls.map((key, i) => `${key} AS ${keyNames[i]}`),
+      ...results.map((name) => `${made.get(name) ?? "NULL"} AS ${identifier(name)}`),
+    ].join(", ")}\nFROM ${from}${groupBy(keys.length)}`;
+
+  const plain = new Map([
+    ...spelled.map(({ name, of }) => [name, `MIN(${columns.sql(of)})`] as const),
+    ...measures.flatMap((m) => (isDistinct(m) ? [] : [[m.name, aggregateSql(m, columns)] as const])),
+  ]);
+  const branches = [
+    branch(plain, keys, `events${where}`),
+    ...sets.map(({ value, flags, counts }) => {
+      const inner = [...keyNames, value, ...flags.map((flag) => `MAX(${flag}) AS ${flag}`)].join(", ");
+      return branch(counts, keyNames, `(SELECT ${inner} FROM kept${groupBy(keys.length + 1)}) AS per_value`);
+    }),
+  ];
+  const inputs = [
+    ...keys.map((key, i) => `${key} AS ${keyNames[i]}`),
+    ...sets.map(({ value, sql }) => `${sql} AS ${value}`),
+    ...new Map(sets.flatMap(({ flagSql }) => flagSql)),
+  ].map((input) => (typeof input === "string" ? input : `${input[1]} AS ${input[0]}`));
+  const merged = [...keyNames, ...results.map((name) => `MAX(${identifier(name)}) AS ${identifier(name)}`)];
   const shown = [
-    ...(window ? [identifier(window.name)] : []),
-    ...entity.map(({ name, ignoreCase }, i) =>
-      ignoreCase ? `MIN(${identifier(name)}) OVER (PARTITION BY key_${i}) AS ${identifier(name)}` : identifier(name),
-    ),
+    ...(window ? [`key_0 AS ${identifier(window.name)}`] : []),
+    ...entity.map(({ name, ignoreCase }, i) => {
+      const key = keyNames[i + (window ? 1 : 0)];
+      return ignoreCase
+        ? `MIN(${identifier(name)}) OVER (PARTITION BY ${key}) AS ${identifier(name)}`
+        : `${key} AS ${identifier(name)}`;
+    }),
     ...measures.map(({ name }) => identifier(name)),
   ];
   const order = keys.map((_, i) => `${i + 1} NULLS LAST`).join(", ");
-  return `SELECT ${shown.join(", ")}\nFROM (\n${grouped}\n) AS counted${order ? `\nORDER BY ${order}` : ""}`;
+  return [
+    ...(sets.length ? [`WITH kept AS (\nSELECT ${inputs.join(",\n  ")}\nFROM events${where}\n)`] : []),
+    `SELECT ${shown.join(", ")}\nFROM (\nSELECT ${merged.join(", ")}\nFROM (\n${branches.join("\nUNION ALL\n")}\n) AS parts${groupBy(keys.length)}\n) AS features`,
+    ...(order ? [`ORDER BY ${order}`] : []),
+  ].join("\n");
 }
 
-/** The columns of a log, as SQL. */
-class Columns {
-  private readonly known: ReadonlyMap<string, SchemaColumn>;
-
-  constructor(schema: readonly SchemaColumn[]) {
-    this.known = new Map(schema.map((column) => [column.name.toLowerCase(), column]));
-  }
-
-  one(of: ColumnOf): string {
-    const found = this.find(of);
-    return found ? identifier(found.name) : "CAST(NULL AS VARCHAR)";
-  }
-
-  asText(of: ColumnOf): string {
-    return this.find(of)?.type === "VARCHAR" ? this.one(of) : `CAST(${this.one(of)} AS VARCHAR)`;
-  }
-
-  private find(of: ColumnOf): SchemaColumn | undefined {
-    const names = typeof of === "string" ? [of] : of;
-    return names.map((name) => this.known.get(name.toLowerCase())).find((column) => column !== undefined);
-  }
+/** The distinct counts of one value: all of them come from one grouping by it. */
+interface DistinctSet {
+  /** Name and SQL of the value. */
+  readonly value: string;
+  readonly sql: string;
+  /** Names of the conditions (1 where one holds), and their SQL by name. */
+  readonly flags: readonly string[];
+  readonly flagSql: readonly (readonly [name: string, sql: string])[];
+  /** Each measure's count over the groups. */
+  readonly counts: ReadonlyMap<string, string>;
 }
 
-const windowSql = (unit: string): string =>
-  unit === "day" ? "CAST(date_trunc('day', time) AS DATE)" : `date_trunc('${unit}', time)`;
-
-function keySql({ ignoreCase, labels }: Dimension, column: string): string {
-  if (labels) {
-    const cases = Object.entries(labels).map(([value, label]) => `WHEN ${Number(value)} THEN ${text(label)}`);
-    return `CASE ${column} ${cases.join(" ")} ELSE CAST(${column} AS VARCHAR) END`;
-  }
-  return ignoreCase ? `LOWER(${column})` : column;
+function distinctSets(measures: readonly Distinct[], columns: LogColumns): DistinctSet[] {
+  const conditions = [...new Set(measures.flatMap((measure) => whereSql(measure, columns) ?? []))];
+  const values = [...new Set(measures.map((measure) => valueSql(measure, columns)))];
+  return values.map((sql, i) => {
+    const own = measures.filter((measure) => valueSql(measure, columns) === sql);
+    const flagOf = (measure: Distinct) => {
+      const where = whereSql(measure, columns);
+      return where === undefined ? undefined : `holds_${conditions.indexOf(where)}`;
+    };
+    const flags = [...new Set(own.flatMap((measure) => flagOf(measure) ?? []))];
+    return {
+      value: `value_${i}`,
+      sql,
+      flags,
+      flagSql: flags.map((flag) => [flag, `CASE WHEN ${conditions[Number(flag.slice(6))]} THEN 1 ELSE 0 END`] as const),
+      counts: new Map(
+        own.map((measure) => {
+          const flag = flagOf(measure);
+          return [measure.name, `COUNT(value_${i})${flag ? ` FILTER (WHERE ${flag} = 1)` : ""}`];
+        }),
+      ),
+    };
+  });
 }
 
-function measureSql(measure: Measure, columns: Columns): string {
-  const filter = measure.where ? ` FILTER (WHERE ${conditionSql(measure.where, (name) => columns.one(name))})` : "";
-  if ("count" in measure) return `COUNT(*)${filter}`;
-  if ("min" in measure) return `MIN(${columns.one(measure.min)})${filter}`;
-  if ("max" in measure) return `MAX(${columns.one(measure.max)})${filter}`;
-  if ("sum" in measure) return `SUM(${columns.one(measure.sum)})${filter}`;
-  if ("avg" in measure) return `AVG(${columns.one(measure.avg)})${filter}`;
-  if ("span" in measure) {
-    const column = columns.one(measure.span);
-    return `date_diff('millisecond', MIN(${column})${filter}, MAX(${column})${filter})`;
-  }
-  if ("sql" in measure) return `${measure.sql}${filter}`;
-  const given = measure.ignoreCase ? `LOWER(${columns.asText(measure.distinct)})` : columns.one(measure.distinct);
-  const value = measure.countMissing
-    ? `COALESCE(${measure.ignoreCase ? given : columns.asText(measure.distinct)}, '')`
-    : given;
-  return `COUNT(DISTINCT ${value})${filter}`;
-}
+const groupBy = (keys: number): string =>
+  keys ? `\nGROUP BY ${Array.from({ length: keys }, (_, i) => i + 1).join(", ")}` : "";
