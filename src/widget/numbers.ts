@@ -24,7 +24,7 @@ export function score(value: number): string {
   return value.toFixed(3);
 }
 
-/** A difference with its sign, three decimals, and a true minus. */
-export function signed(value: number): string {
-  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;
+/** A difference with its sign, three decimals unless told, and a true minus. */
+export function signed(value: number, decimals = 3): string {
+  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(decimals)}`;
 }

@@ -13,9 +13,15 @@ const WIDTH = { least: 260, most: 960, menu: 42 };
 
 /**
  * Draws a chart as wide as the page allows, in the page's colours, with its words below, a menu to save it and a table twin.
- * It is drawn anew when the theme or the width changes, and not before it has a width.
+ * It is drawn anew when the theme or the width changes, and not before it has a width. `bare` leaves words and twin to whoever asks.
  */
-export function showPicture(root: HTMLElement, chart: Chart, host: Host, say: Say): () => void {
+export function showPicture(
+  root: HTMLElement,
+  chart: Chart,
+  host: Host,
+  say: Say,
+  { bare = false }: { bare?: boolean } = {},
+): () => void {
   const stage = element("div", { class: "hb-stage" });
   const problem = element("p", { class: "hb-problem", hidden: true });
   root.replaceChildren(
@@ -24,8 +30,7 @@ export function showPicture(root: HTMLElement, chart: Chart, host: Host, say: Sa
       { class: "hb-picture", "aria-label": chart.title },
       stage,
       problem,
-      element("figcaption", {}, chart.description),
-      tableTwin(say, chart),
+      ...(bare ? [] : [element("figcaption", {}, chart.description), tableTwin(say, chart)]),
     ),
   );
   let drawing = 0;

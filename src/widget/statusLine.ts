@@ -37,15 +37,17 @@ export function statusLine(say: Say, tuning: Tuning): { node: HTMLElement; draw(
       assign(busy, { hidden: true });
     }
     reset.disabled = !tuning.changed;
+    cancel.hidden = !tuning.ready;
     if (!tuning.ready) return;
     const rows = tuning.hunt.flagged.length;
     flagged.textContent = say("flagged", { flagged: count(rows), total: count(tuning.hunt.table.rowCount) });
     const parts: string[] = [];
     if (days > 0) parts.push(say("perDay", { count: measure(Number((rows / days).toPrecision(2))) }));
-    if (tuning.gone !== null) {
+    if (tuning.effect) {
+      const { fresh, gone } = tuning.effect;
       const changes: string[] = [];
-      if (tuning.fresh.size > 0) changes.push(say("new", { count: count(tuning.fresh.size) }));
-      if (tuning.gone > 0) changes.push(say("gone", { count: count(tuning.gone) }));
+      if (fresh > 0) changes.push(say("new", { count: count(fresh) }));
+      if (gone > 0) changes.push(say("gone", { count: count(gone) }));
       parts.push(changes.join(", ") || say("unchanged"));
     }
     more.replaceChildren(...parts.flatMap((part) => [" · ", element("span", {}, part)]));

@@ -120,6 +120,13 @@ const css = `
 .huntbook td { padding: 3px 14px 3px 0; text-align: left; white-space: nowrap; vertical-align: top; border-bottom: 1px solid color-mix(in srgb, var(--hb-line) 55%, transparent); max-width: 26ch; overflow: hidden; text-overflow: ellipsis; color: inherit; }
 .huntbook tbody tr:nth-child(n) { background: none; }
 .huntbook tbody tr:hover, .huntbook tbody tr:nth-child(n):hover { background: var(--hb-hover); }
+.huntbook tr > :last-child { padding-right: 2px; }
+.huntbook .hb-suspects tbody tr { cursor: pointer; }
+.huntbook .hb-suspects tbody tr[aria-current] { background: var(--hb-hover); box-shadow: inset 2px 0 var(--hb-text); }
+.huntbook .hb-suspects tbody tr:focus-visible { outline-offset: -2px; }
+.huntbook .hb-selected { display: grid; grid-template-columns: minmax(0, 3fr) minmax(260px, 2fr); gap: 10px 28px; align-items: start; }
+.huntbook tbody th { font-weight: inherit; color: inherit; position: static; background: none; box-shadow: none; border-bottom: 1px solid color-mix(in srgb, var(--hb-line) 55%, transparent); }
+.huntbook .hb-selected-mark { fill: none; stroke: var(--hb-text); stroke-width: 2; }
 .huntbook .hb-figure { text-align: right; }
 .huntbook .hb-rank { color: var(--hb-soft); }
 .huntbook td.hb-why { white-space: normal; max-width: none; min-width: 24ch; width: 45%; padding-right: 4px; }
@@ -150,7 +157,7 @@ const css = `
 .huntbook .hb-key .hb-key-flagged::before { background: var(--hb-flagged); border-radius: 0; transform: rotate(45deg); }
 
 @container huntbook (max-width: 700px) {
-  .huntbook .hb-body { grid-template-columns: minmax(0, 1fr); }
+  .huntbook .hb-body, .huntbook .hb-selected { grid-template-columns: minmax(0, 1fr); }
   .huntbook .hb-features { grid-template-columns: repeat(auto-fill, minmax(170px, 1fr)); gap: 0 12px; max-height: 148px; }
 }
 @container huntbook (max-width: 520px) {

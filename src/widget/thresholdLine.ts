@@ -9,10 +9,10 @@ export interface LinePlace {
   readonly at: number;
   readonly top: number;
   readonly base: number;
-  readonly width: number;
+  readonly right: number;
   readonly low: number;
   readonly high: number;
-  score(px: number): number;
+  score(x: number): number;
 }
 
 /** Rows a key press takes in (+) or lets go (−): to the left the threshold sinks and more rows are flagged. */
@@ -82,7 +82,7 @@ export function thresholdLine(say: Say, tuning: Tuning): { node: SVGGElement; dr
     assign(line, { x1: at, x2: at, y1: top, y2: base });
     assign(reach, { x: at - 12, y: top - 18, width: 24, height: base - top + 18 });
     assign(grip, { cx: at, cy: top });
-    const room = next.width - at > 110;
+    const room = next.right - at > 110;
     assign(label, { x: room ? at + 11 : at - 11, y: top - 8, "text-anchor": room ? "start" : "end" });
     label.textContent = say("thresholdLabel", { score: score(threshold) });
     assign(node, {

@@ -9,17 +9,17 @@ import type { Say } from "./words.js";
 const AT_ONCE = 2_000_000;
 
 /** What part of the widget has to be drawn anew. */
-export type Redraw = "cut" | "forest" | "busy" | "problem";
+export type Redraw = "cut" | "forest" | "selection" | "busy" | "problem";
 
 /** A hunt under the analyst's hands: changes its settings, knows what the last change did, and says when to draw. */
 export class Tuning {
   readonly hunt: Hunt;
   /** The settings on the controls: ahead of the hunt's own while a forest is being grown. */
   wanted: Settings;
-  /** The flagged rows that were not flagged before the last change. */
-  fresh: ReadonlySet<number> = new Set();
-  /** How many were flagged before the last change and are no longer; null before any change. */
-  gone: number | null = null;
+  /** What the last change did: rows newly flagged, and rows no longer; null before any change. */
+  effect: { fresh: number; gone: number } | null = null;
+  /** The row that all views show. */
+  selected: number | null = null;
   /** What went wrong last, in a sentence; empty when nothing did. */
   problem = "";
   /** True once the hunt has an answer to show. */
@@ -31,7 +31,9 @@ export class Tuning {
   readonly #refits: Refits;
   readonly #draw: (what: Redraw) => void;
   readonly #original: Settings;
-  #before: ReadonlySet<number> = new Set();
+  /** 1 for every row that was flagged before the last change. */
+  #before: Uint8Array | null = null;
+  #flaggedBefore = 0;
   /** Features a tree as last chosen: fewer ticked features lower it only while they are fewer. */
   #maxFeatures: Settings["maxFeatures"];
   #moving = false;
@@ -60,6 +62,17 @@ export class Tuning {
   start(): void {
     if (this.hunt.table.rowCount * this.wanted.trees > AT_ONCE) void this.#grow();
     else this.#derived("forest");
+  }
+
+  /** True for a flagged row that was not flagged before the last change. */
+  isFresh(row: number): boolean {
+    return this.#before?.[row] === 0;
+  }
+
+  /** Selects a row, or none, in all views. */
+  select(row: number | null): void {
+    this.selected = row;
+    this.#draw("selection");
   }
 
   /** Cuts the scores at another contamination, at once. Until {@link settle}, further cuts count as the same change. */
@@ -140,19 +153,19 @@ export class Tuning {
   }
 
   #remember(): void {
-    this.#before = new Set(this.hunt.flagged);
-    this.gone = 0;
+    this.#before = new Uint8Array(this.hunt.table.rowCount);
+    for (const row of this.hunt.flagged) this.#before[row] = 1;
+    this.#flaggedBefore = this.hunt.flagged.length;
   }
 
   #derived(what: "cut" | "forest"): void {
     const { flagged, scores } = this.hunt.detection;
     this.problem = "";
     if (what === "forest") this.descending = Float64Array.from(rankingOf(scores), (row) => scores[row]);
-    if (this.gone !== null) {
-      const fresh = new Set<number>();
-      for (const row of flagged) if (!this.#before.has(row)) fresh.add(row);
-      this.fresh = fresh;
-      this.gone = this.#before.size - (flagged.length - fresh.size);
+    if (this.#before) {
+      let fresh = 0;
+      for (const row of flagged) fresh += 1 - this.#before[row];
+      this.effect = { fresh, gone: this.#flaggedBefore - (flagged.length - fresh) };
     }
     this.ready = true;
     this.#draw(what);

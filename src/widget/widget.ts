@@ -5,6 +5,7 @@ import { featureControl } from "./features.js";
 import { histogramPane } from "./histogram.js";
 import type { Host } from "./host.js";
 import { modelSettings } from "./modelSettings.js";
+import { selectedRow } from "./selectedRow.js";
 import { statusLine } from "./statusLine.js";
 import { suspectsTable } from "./suspects.js";
 import { type Redraw, Tuning } from "./tuning.js";
@@ -22,7 +23,8 @@ export function showHunt(root: HTMLElement, hunt: Hunt, host: Host, say: Say): (
     problem.textContent = tuning.problem;
     problem.hidden = tuning.problem === "";
     body.setAttribute("aria-busy", String(tuning.busy));
-    if (what === "cut" || what === "forest") for (const pane of panes) pane.draw();
+    if (what === "cut" || what === "forest") suspects.draw();
+    if (what !== "busy" && what !== "problem") for (const pane of [histogram, selected]) pane.draw();
   };
   const tuning = new Tuning(hunt, host, say, draw);
   const status = statusLine(say, tuning);
@@ -31,10 +33,10 @@ export function showHunt(root: HTMLElement, hunt: Hunt, host: Host, say: Say): (
   const model = modelSettings(say, tuning);
   const histogram = histogramPane(say, tuning);
   const suspects = suspectsTable(say, tuning);
+  const selected = selectedRow(say, tuning, host);
   const controls = [contamination, features, model];
-  const panes = [histogram, suspects];
   const problem = element("p", { class: "hb-problem", role: "alert", hidden: true });
-  const body = element("div", { class: "hb-body" }, histogram.node, features.node, suspects.node);
+  const body = element("div", { class: "hb-body" }, histogram.node, features.node, suspects.node, selected.node);
   root.replaceChildren(
     status.node,
     element("div", { class: "hb-controls" }, contamination.node, model.node),
@@ -45,6 +47,7 @@ export function showHunt(root: HTMLElement, hunt: Hunt, host: Host, say: Say): (
   return () => {
     status.dispose();
     histogram.dispose();
+    selected.dispose();
     tuning.dispose();
   };
 }

@@ -30,15 +30,16 @@ describe("Tuning", () => {
   });
 
   it("cuts at once and counts what came and went since the movement began", () => {
-    expect([tuning.hunt.flagged.length, tuning.gone]).toEqual([3, null]);
+    expect([tuning.hunt.flagged.length, tuning.effect]).toEqual([3, null]);
     tuning.cut(0.2);
     tuning.cut(0.4);
-    expect([tuning.hunt.flagged.length, tuning.fresh.size, tuning.gone]).toEqual([24, 21, 0]);
+    expect([tuning.hunt.flagged.length, tuning.effect]).toEqual([24, { fresh: 21, gone: 0 }]);
+    expect([...tuning.hunt.flagged].filter((row) => tuning.isFresh(row))).toHaveLength(21);
     expect(changes).toHaveLength(0);
     tuning.settle();
     expect(changes.map(({ settings }) => settings.contamination)).toEqual([0.4]);
     tuning.cut(0.05);
-    expect([tuning.hunt.flagged.length, tuning.fresh.size, tuning.gone]).toEqual([3, 0, 21]);
+    expect([tuning.hunt.flagged.length, tuning.effect]).toEqual([3, { fresh: 0, gone: 21 }]);
     expect(FakeWorker.all).toHaveLength(0);
   });
 
