@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -53,11 +53,9 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it("makes the extension known to an existing JupyterLab", async () => {
-  const { version } = JSON.parse(
-    await run("node", "-p", `JSON.stringify(require(${JSON.stringify(join(root, "package.json"))}))`),
-  );
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   expect(await run("jupyter", "labextension", "list")).toMatch(
-    new RegExp(`huntbook-jupyterlab v${version}.* enabled .*OK.*\\(python, huntbook-jupyterlab\\)`),
+    new RegExp(`huntbook-jupyterlab v${version}.*enabled.*OK.*\\(python, huntbook-jupyterlab\\)`),
   );
 });
 
@@ -79,7 +77,8 @@ finally:
 
 it("installs what the kernel stands on once, and the kernel answers", async () => {
   const first = await run("huntbook-kernel", "setup");
-  expect(first).toMatch(/installing the npm packages[\s\S]*The Huntbook kernel is ready/);
+  expect(first).toContain("installing the npm packages");
+  expect(first).toContain("The Huntbook kernel is ready");
   expect(await run("huntbook-kernel", "setup")).not.toMatch(/installing/);
   expect(await run("python", "-c", EXECUTE, "1 + 1")).toMatch(/execute_result .*'text\/plain': '2'/);
 });
@@ -92,7 +91,7 @@ it("finds the module with its types from a notebook anywhere", async () => {
 it("says what to do when Node is missing or old", async () => {
   const failing = promisify(execFile)(join(bin, "huntbook-kernel"), ["setup"], {
     cwd: folder,
-    env: { ...env, PATH: bin },
+    env: { ...env, PATH: bin, NODE: undefined },
   });
   await expect(failing).rejects.toThrow(/Huntbook: Node 20\.19 or newer is needed and not on the PATH: install it/);
 });
