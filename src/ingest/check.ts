@@ -2,12 +2,15 @@ import type { Task } from "../task/index.js";
 import { type Engine, reason, rowsOf } from "./engine.js";
 import { brokenRows, listRejected, type Rejected } from "./rejected.js";
 import type { Assembly, Part } from "./relation.js";
+import { wholeRows } from "./scan.js";
 
 /** What one reading of a log showed. */
 export interface Check {
   /** Rows found, good and rejected. */
   readonly read: number;
   readonly rejected: Rejected;
+  /** Files in which some text is not UTF-8. */
+  readonly misencoded: ReadonlySet<string>;
 }
 
 /**
@@ -20,9 +23,13 @@ export async function checkRows(
   assembly: Assembly,
   task: Task,
 ): Promise<Check> {
+  const whole = parts.map(({ scan, reader }) => ({
+    reader,
+    scan: scan.format.type === "csv" ? wholeRows(scan) : scan,
+  }));
   const { files, broken } = await engine.run(task, async (connection) => {
     const result = await connection.run(
-      `SELECT "#file" AS file, COUNT(*) AS n, COUNT("#problem") AS bad FROM (${assembly.judged({ numbered: false, rejects: true })}) GROUP BY 1`,
+      `SELECT "#file" AS file, COUNT(*) AS n, COUNT("#problem") AS bad FROM (${assembly.judged({ numbered: false, rejects: true, parts: whole })}) GROUP BY 1`,
     );
     return { files: await rowsOf(result), broken: await brokenRows(connection) };
   });
@@ -30,14 +37,14 @@ export async function checkRows(
   const torn = sum(broken.counts.values());
   const count = torn + sum(unusable.values());
   const read = torn + sum(files.map((row) => Number(row.n)));
-  const rows = count > 0 ? await listRejected(engine, parts, assembly, broken, unusable, task) : [];
+  const rows = count > 0 ? await listRejected(engine, whole, assembly, broken, unusable, task) : [];
   if (count > 0 && count === read) {
     const [first] = rows;
     throw new Error(
       `None of the ${read} rows can be used. The first: ${first.file}, ${first.line === null ? `row ${first.record}` : `line ${first.line}`}: ${first.reason}.`,
     );
   }
-  return { read, rejected: { count, rows } };
+  return { read, rejected: { count, rows }, misencoded: broken.misencoded };
 }
 
 /** Whether a reading failed because a file mixes kinds of line ends, which the engine's strict parser refuses. */

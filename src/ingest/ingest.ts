@@ -9,7 +9,7 @@ import { memoryScan } from "./memory.js";
 import { readerFor } from "./readers/index.js";
 import type { Reader } from "./readers/reader.js";
 import { type Assembly, assemble, type Part, type Range } from "./relation.js";
-import { type RawColumn, type Scan, scanOf } from "./scan.js";
+import { type RawColumn, type Scan, scanOf, wholeRows } from "./scan.js";
 import { filesOf } from "./source.js";
 import { checkZone } from "./time.js";
 
@@ -99,8 +99,12 @@ async function checked(
   task: Task,
 ): Promise<{ assembly: Assembly; check: Check }> {
   try {
-    const assembly = put(parts);
-    return { assembly, check: await checkRows(engine, parts, assembly, task) };
+    const check = await checkRows(engine, parts, put(parts), task);
+    const sound = parts.map(({ scan, reader }) => ({
+      scan: check.misencoded.has(scan.file) ? wholeRows(scan) : scan,
+      reader,
+    }));
+    return { assembly: put(sound), check };
   } catch (error) {
     if (!mixesLineEnds(error) || parts.every(({ scan }) => scan.format.type !== "csv" || scan.format.mixedLineEnds))
       throw error;

@@ -1,6 +1,6 @@
 import { type Engine, reason } from "./engine.js";
 import type { Format } from "./format.js";
-import { path } from "./scan.js";
+import { compression, path } from "./scan.js";
 
 /** More keys than this are no columns but data. */
 const MOST_KEYS = 1000;
@@ -11,7 +11,7 @@ const MOST_KEYS = 1000;
  */
 export async function keysOf(engine: Engine, file: string, format: Format & { type: "json" }): Promise<string[]> {
   const lenient = format.layout === "newline_delimited" ? ", ignore_errors = true" : "";
-  const objects = `read_json_objects(${path(file)}, format = '${format.layout}', compression = '${format.gzip ? "gzip" : "none"}'${lenient})`;
+  const objects = `read_json_objects(${path(file)}, format = '${format.layout}', compression = '${compression(format)}'${lenient})`;
   const sets = await engine
     .rows(
       `SELECT array_to_string(list_transform(keys, k -> to_base64(encode(k))), ' ') AS keys FROM (

@@ -29,6 +29,8 @@ export interface Broken {
   /** Rows lost, by file. An open quote takes the lines after it with it. */
   readonly counts: ReadonlyMap<string, number>;
   readonly listed: readonly { file: string; offset: number; reason: string }[];
+  /** Files in which some text is not UTF-8. */
+  readonly misencoded: ReadonlySet<string>;
 }
 
 /** The rows that the last query on this connection left out, when it read with `rejects`. */
@@ -36,14 +38,14 @@ export async function brokenRows(connection: DuckDBConnection): Promise<Broken> 
   const known = await rowsOf(
     await connection.run("SELECT 1 AS one FROM duckdb_tables() WHERE table_name = 'reject_errors'"),
   );
-  if (known.length === 0) return { counts: new Map(), listed: [] };
+  if (known.length === 0) return { counts: new Map(), listed: [], misencoded: new Set() };
   const errors = `SELECT DISTINCT ON (file_path, line_byte_position) file_path AS file, line_byte_position AS "offset",
       CAST(error_type AS VARCHAR) AS kind, error_message AS message,
       length(rtrim(csv_line, chr(10))) - length(replace(rtrim(csv_line, chr(10)), chr(10), '')) AS swallowed
     FROM reject_errors JOIN reject_scans USING (scan_id, file_id) ORDER BY file_path, line_byte_position, column_idx`;
   const counts = await rowsOf(
     await connection.run(
-      `SELECT file, COUNT(*) + COALESCE(SUM(swallowed) FILTER (WHERE kind = 'UNQUOTED VALUE'), 0) AS n FROM (${errors}) GROUP BY file`,
+      `SELECT file, COUNT(*) + COALESCE(SUM(swallowed) FILTER (WHERE kind = 'UNQUOTED VALUE'), 0) AS n, COUNT(*) FILTER (WHERE kind = 'INVALID ENCODING') AS misencoded FROM (${errors}) GROUP BY file`,
     ),
   );
   const listed = await rowsOf(await connection.run(`SELECT * FROM (${errors}) LIMIT ${LISTED}`));
@@ -54,6 +56,7 @@ export async function brokenRows(connection: DuckDBConnection): Promise<Broken> 
       offset: Number(row.offset),
       reason: words(String(row.kind), String(row.message), Number(row.swallowed)),
     })),
+    misencoded: new Set(counts.filter((row) => Number(row.misencoded) > 0).map((row) => String(row.file))),
   };
 }
 

@@ -39,8 +39,8 @@ export function assemble(
   range: Range,
 ): Assembly {
   const { events } = parts[0].reader;
-  const fields = parts.map(({ scan, reader }) => reader.fields(scan.columns, zone, types));
-  const made = union(fields.flat());
+  const fieldsOf = ({ scan, reader }: Part) => reader.fields(scan.columns, zone, types);
+  const made = union(parts.flatMap(fieldsOf));
   const raw = events ? union(parts.flatMap(({ scan }) => scan.columns.map(rawName))) : [];
   const origin = events ? Object.entries(provenance).map(([name, { type }]) => ({ name, type })) : [];
   const columnsOf = (numbered: boolean) => [
@@ -50,7 +50,7 @@ export function assemble(
   ];
 
   const select = (part: Part, numbered: boolean, rejects: boolean): string => {
-    const own = new Map(fields[parts.indexOf(part)].map((field) => [field.name, field]));
+    const own = new Map(fieldsOf(part).map((field) => [field.name, field]));
     const problems = [...own.values()].flatMap((field) => field.problem ?? []);
     const outputs = [
       ...made.map(({ name, type }) => as(own.get(name), type, name)),

@@ -22,6 +22,15 @@ export interface Scan {
   sql(options: { numbered: boolean; rejects: boolean }): string;
 }
 
+/**
+ * The scan with every column read, whatever is asked for: the engine finds text that is not UTF-8 only in columns that it
+ * reads, and a row must not come and go with the question.
+ */
+export function wholeRows(scan: Scan): Scan {
+  const all = scan.columns.map(({ name }) => identifier(name)).join(", ");
+  return { ...scan, sql: (options) => `SELECT * FROM (${scan.sql(options)}) WHERE LENGTH(CONCAT(${all})) >= 0` };
+}
+
 /** How to read one file, with its columns; of Parquet only the footer is read here, of JSON the names of all keys. */
 export async function scanOf(engine: Engine, file: string, format: Format): Promise<Scan> {
   switch (format.type) {
@@ -97,4 +106,5 @@ function csv(file: string, format: Format & { type: "csv" }): Scan {
   };
 }
 
-const compression = (format: { gzip: boolean }): string => (format.gzip ? "gzip" : "none");
+/** How the engine calls a file's compression. */
+export const compression = (format: { gzip: boolean }): string => (format.gzip ? "gzip" : "uncompressed");
