@@ -23,7 +23,7 @@ export const packages: Record<string, RegExp> = {
   widget: /^vega(-embed|-interpreter|-lite)?$/,
   ingest: /^(node:|@duckdb\/node-api$|arquero$)/,
   features: /^(node:|@duckdb\/node-api$|arquero$)/,
-  notebook: /^(node:|arquero$|vega(-interpreter|-lite)?$)/,
+  notebook: /^(node:|arquero$|typescript$|zeromq$|vega(-interpreter|-lite)?$)/,
   cli: /^node:/,
 };
 

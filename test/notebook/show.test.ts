@@ -44,21 +44,33 @@ describe("show", () => {
   it("gives a picture of a hunt as a reference with a still picture", async () => {
     const h = sampleHunt();
     const bundle = await bundleOf(h, "force", { row: 31 });
-    expect(decodeView(bundle[HUNT_MIME])).toEqual({ version: 1, ref: h.id, view: "force", options: { row: 31 }, settings: h.settings });
+    expect(decodeView(bundle[HUNT_MIME])).toEqual({
+      version: 1,
+      ref: h.id,
+      view: "force",
+      options: { row: 31 },
+      settings: h.settings,
+    });
     expect(bundle["image/svg+xml"]).toMatch(/^<svg/);
     expect(JSON.stringify(bundle).length).toBeLessThan(30_000);
   });
 
   it("gives the same bytes for the same hunt", async () => {
     for (const view of [undefined, "stacked", "beeswarm", "projection"] as const) {
-      expect(JSON.stringify(await bundleOf(sampleHunt(), view))).toBe(JSON.stringify(await bundleOf(sampleHunt(), view)));
+      expect(JSON.stringify(await bundleOf(sampleHunt(), view))).toBe(
+        JSON.stringify(await bundleOf(sampleHunt(), view)),
+      );
     }
   });
 
   it("never turns a log's text into markup", async () => {
     const evil = '"><img src=x onerror=alert(1)><script>alert(2)</script>';
     const h = hunt(
-      { columnNames: () => ["user", "n"], numRows: () => 3, array: (name: string) => (name === "user" ? [evil, "b", "c"] : [99, 1, 1]) },
+      {
+        columnNames: () => ["user", "n"],
+        numRows: () => 3,
+        array: (name: string) => (name === "user" ? [evil, "b", "c"] : [99, 1, 1]),
+      },
       { key: ["user"], settings: { features: ["n"], contamination: 0.3, trees: 20 } },
     );
     for (const view of [undefined, "bars", "beeswarm", "histogram"] as const) {

@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { UsageError } from "./cli/usage.js";
+import { version } from "./version.js";
+
+const usage = `huntbook ${version}: guided hunting notebooks
+
+huntbook lab [arguments of JupyterLab]     opens JupyterLab with the guided hunts
+huntbook run NOTEBOOK [options]            runs a notebook without a browser
+huntbook --version | --help
+
+huntbook run --help says more.`;
+
+/** Each command is loaded when it is asked for, so that help is quick. */
+const commands: Record<string, () => Promise<(args: string[]) => Promise<number>>> = {
+  lab: async () => (await import("./cli/lab.js")).lab,
+  run: async () => (await import("./cli/run.js")).run,
+};
+
+async function main([command = "--help", ...args]: string[]): Promise<number> {
+  if (command === "--help" || command === "-h" || command === "help") {
+    console.log(usage);
+    return 0;
+  }
+  if (command === "--version" || command === "-v") {
+    console.log(version);
+    return 0;
+  }
+  if (!Object.hasOwn(commands, command)) {
+    throw new UsageError(`There is no command "${command}"; the commands are ${Object.keys(commands).join(", ")}.`);
+  }
+  return (await commands[command]())(args);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: Error & { code?: string }) => {
+    const misused = error instanceof UsageError || error.code?.startsWith("ERR_PARSE_ARGS");
+    console.error(misused ? `${error.message}\nhuntbook --help says how.` : error.message);
+    process.exitCode = misused ? 2 : 1;
+  },
+);

@@ -1,0 +1,98 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { formatNotebook, parseNotebook } from "../notebook/notebookFile.js";
+import { type Failure, runNotebook } from "../notebook/runNotebook.js";
+import { writeWhole } from "../notebook/writeWhole.js";
+import { UsageError } from "./usage.js";
+
+export const runUsage = `huntbook run NOTEBOOK [-p name=value]… [-o OUT.ipynb] [--in-place] [--force] [--timeout seconds]
+
+Runs a notebook from top to bottom in a kernel of its own.
+  -p, --parameter name=value   another value for a parameter; may be given many times
+  -o, --output OUT.ipynb       write the notebook with its outputs there (with --force also over an existing file)
+      --in-place               write it over the notebook itself
+      --timeout seconds        stop a cell that takes longer
+Without -o and --in-place nothing is written. Exit code 0 where all cells ran, 1 where one failed, 130 where it was interrupted.`;
+
+/** `huntbook run`: resolves with the exit code. */
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      parameter: { type: "string", short: "p", multiple: true },
+      output: { type: "string", short: "o" },
+      "in-place": { type: "boolean" },
+      force: { type: "boolean" },
+      timeout: { type: "string" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (values.help) return say(runUsage);
+  const [file] = positionals;
+  if (positionals.length !== 1) throw new UsageError("huntbook run takes one notebook.");
+  const output = values["in-place"] ? file : values.output;
+  if (values["in-place"] && values.output) throw new UsageError("Give either -o or --in-place.");
+  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
+  if (output && output !== file && existsSync(output) && !values.force) {
+    throw new Error(`${output} is there already; give --force to write over it.`);
+  }
+  const notebook = parseNotebook(await readFile(file, "utf8"), file);
+  const interrupted = new AbortController();
+  const stop = (): void => interrupted.abort(new Error("Interrupted."));
+  process.once("SIGINT", stop);
+  const begun = performance.now();
+  try {
+    const { notebook: done, failed } = await runNotebook(notebook, {
+      parameters: parametersFrom(values.parameter ?? []),
+      cwd: dirname(resolve(file)),
+      timeout: secondsFrom(values.timeout),
+      signal: interrupted.signal,
+      onCell: (cell, cells, firstLine) => note(`[${cell}/${cells}] ${firstLine.slice(0, 80)}`),
+    });
+    if (output) await writeWhole(resolve(output), formatNotebook(done));
+    if (failed) return report(file, failed);
+    note(
+      `${file} ran in ${((performance.now() - begun) / 1000).toFixed(1)} s${output ? `; written to ${output}` : ""}.`,
+    );
+    return 0;
+  } catch (error) {
+    if (!interrupted.signal.aborted) throw error;
+    note("Interrupted; nothing was written.");
+    return 130;
+  } finally {
+    process.off("SIGINT", stop);
+  }
+}
+
+function parametersFrom(pairs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf("=");
+      if (at < 1) throw new UsageError(`"${pair}" is no parameter; write name=value.`);
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}
+
+function secondsFrom(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const seconds = Number(text);
+  if (!(seconds > 0)) throw new UsageError(`--timeout is "${text}", and must be a number of seconds above 0.`);
+  return seconds;
+}
+
+function report(file: string, { cell, firstLine, ename, evalue, traceback }: Failure): number {
+  note(`${file}: code cell ${cell} failed: ${firstLine}`);
+  note(traceback.length ? traceback.join("\n") : `${ename}: ${evalue}`);
+  return 1;
+}
+
+const note = (text: string): void => void process.stderr.write(`${text}\n`);
+
+function say(text: string): number {
+  console.log(text);
+  return 0;
+}
