@@ -1,12 +1,9 @@
 import { type Chart, charts, dark, light, type Palette } from "../visualize/index.js";
 import { element } from "./dom.js";
 import type { Host } from "./host.js";
-import { count, measure } from "./numbers.js";
+import { tableTwin } from "./tableTwin.js";
 import type { Say } from "./words.js";
 import { wrapTitle } from "./wrapTitle.js";
-
-/** Rows of a picture's table twin that are written out. */
-const TWIN_ROWS = 200;
 
 /** Pictures are drawn between these widths (px); the menu stands beside them. */
 const WIDTH = { least: 260, most: 960, menu: 42 };
@@ -122,43 +119,4 @@ function paletteOf(root: HTMLElement, host: Host): Palette {
     grid: read("--hb-line", palette.grid),
     background: read("--hb-back", palette.background),
   };
-}
-
-/** The chart's figures as a table, written out when it is opened. */
-function tableTwin(say: Say, { title, table }: Chart): HTMLElement {
-  const holder = element("div", { class: "hb-scroller", tabindex: 0, role: "group", "aria-label": title });
-  const twin = element("details", { class: "hb-twin" }, element("summary", {}, say("asTable")), holder);
-  twin.addEventListener("toggle", () => {
-    if (holder.firstChild) return;
-    const numeric = table.columns.map((_, j) => table.rows.some((row) => typeof row[j] === "number"));
-    const head = table.columns.map((name, j) =>
-      element("th", { scope: "col", class: numeric[j] ? "hb-figure" : undefined }, name),
-    );
-    const rows = table.rows
-      .slice(0, TWIN_ROWS)
-      .map((row) =>
-        element(
-          "tr",
-          {},
-          ...row.map((value) =>
-            typeof value === "number"
-              ? element("td", { class: "hb-figure" }, measure(value))
-              : element("td", {}, value ?? "–"),
-          ),
-        ),
-      );
-    holder.append(
-      element(
-        "table",
-        { "aria-label": title },
-        element("thead", {}, element("tr", {}, ...head)),
-        element("tbody", {}, ...rows),
-      ),
-    );
-    if (table.rows.length > TWIN_ROWS) {
-      const cut = say("tableCut", { shown: count(TWIN_ROWS), total: count(table.rows.length) });
-      holder.append(element("div", { class: "hb-quiet hb-foot" }, cut));
-    }
-  });
-  return twin;
 }

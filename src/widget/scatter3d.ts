@@ -1,4 +1,5 @@
 import { element } from "./dom.js";
+import { type CloudColours, nearest, paintAxes, paintPoints } from "./paintCloud.js";
 import { centred, firstPose, moved, type Pose, project } from "./turn.js";
 import type { Say } from "./words.js";
 
@@ -25,20 +26,23 @@ export interface Scatter {
 }
 
 const STEP = Math.PI / 36;
+const NEARER = 1.15;
 const KEYS: Readonly<Record<string, (pose: Pose) => Pose>> = {
   ArrowLeft: (pose) => moved(pose, -STEP, 0),
   ArrowRight: (pose) => moved(pose, STEP, 0),
   ArrowUp: (pose) => moved(pose, 0, STEP),
   ArrowDown: (pose) => moved(pose, 0, -STEP),
-  "+": (pose) => moved(pose, 0, 0, 1.15),
-  "=": (pose) => moved(pose, 0, 0, 1.15),
-  "-": (pose) => moved(pose, 0, 0, 1 / 1.15),
+  "+": (pose) => moved(pose, 0, 0, NEARER),
+  "=": (pose) => moved(pose, 0, 0, NEARER),
+  "-": (pose) => moved(pose, 0, 0, 1 / NEARER),
   Home: () => firstPose,
 };
-const NEAR = 9;
+/** Pixels of the mouse for a radian. */
+const DRAG = 150;
 
 /** A scatter plot that is turned with the mouse or the arrow keys, on a canvas of our own: 100,000 points stay smooth. */
 export function scatter3d(say: Say, cloud: Cloud): Scatter {
+  const { flagged } = cloud;
   const points = centred(cloud.points);
   const placed = new Float32Array(points.length);
   const axes = Float32Array.from([1, 0, 0, 0, 1, 0, 0, 0, 1]);
@@ -52,75 +56,23 @@ export function scatter3d(say: Say, cloud: Cloud): Scatter {
   const node = element("div", { class: "hb-turn" }, canvas, tip);
   const pen = canvas.getContext("2d")!;
   let pose = firstPose;
-  let width = 0;
-  let height = 0;
-  let frame = 0;
+  let [width, height, frame] = [0, 0, 0];
   let held: { x: number; y: number } | null = null;
+  const size = (): number => Math.min(width * 0.45, height * 0.48);
 
-  const scaleOf = (): number => Math.min(width * 0.45, height * 0.48);
   const paint = (): void => {
     frame = 0;
     if (width === 0) return;
-    const look = getComputedStyle(node);
-    const colour = (name: string): string => look.getPropertyValue(name).trim();
     const sharp = window.devicePixelRatio || 1;
     canvas.width = width * sharp;
     canvas.height = height * sharp;
     pen.setTransform(sharp, 0, 0, sharp, 0, 0);
-    pen.clearRect(0, 0, width, height);
-    const size = scaleOf();
-    const x = (at: Float32Array, i: number): number => width / 2 + at[i * 3] * size;
-    const y = (at: Float32Array, i: number): number => height / 2 + at[i * 3 + 1] * size;
+    const stage = { pen, width, height, size: size() };
+    const colours = coloursOf(node);
     project(axes, { ...pose, zoom: 1 }, ends);
-    pen.font = `11px ${look.fontFamily}`;
-    pen.strokeStyle = colour("--hb-line");
-    pen.fillStyle = colour("--hb-soft");
-    pen.textBaseline = "middle";
-    for (let i = 0; i < 3; i++) {
-      pen.beginPath();
-      pen.moveTo(width - x(ends, i), height - y(ends, i));
-      pen.lineTo(x(ends, i), y(ends, i));
-      pen.stroke();
-      const words = cloud.axes[i] ?? "";
-      const right = ends[i * 3] >= 0;
-      pen.textAlign = right ? "left" : "right";
-      const room = pen.measureText(words).width + 4;
-      const at = x(ends, i) + (right ? 5 : -5);
-      pen.fillText(
-        words,
-        right ? Math.min(at, width - room) : Math.max(at, room),
-        Math.max(8, Math.min(height - 8, y(ends, i))),
-      );
-    }
+    paintAxes(stage, ends, cloud.axes, colours);
     project(points, pose, placed);
-    const rows = points.length / 3;
-    const dot = rows > 20_000 ? 1.5 : rows > 2000 ? 2 : 3;
-    pen.fillStyle = colour("--hb-quiet");
-    for (let i = 0; i < rows; i++) {
-      if (cloud.flagged[i]) continue;
-      pen.globalAlpha = 0.55 + 0.35 * Math.max(-1, Math.min(1, placed[i * 3 + 2]));
-      if (rows > 5000) pen.fillRect(x(placed, i) - dot / 2, y(placed, i) - dot / 2, dot, dot);
-      else {
-        pen.beginPath();
-        pen.arc(x(placed, i), y(placed, i), dot, 0, 7);
-        pen.fill();
-      }
-    }
-    pen.globalAlpha = 1;
-    pen.fillStyle = colour("--hb-flagged");
-    pen.strokeStyle = colour("--hb-back");
-    for (let i = 0; i < rows; i++) {
-      if (!cloud.flagged[i]) continue;
-      const [left, top] = [x(placed, i), y(placed, i)];
-      pen.beginPath();
-      pen.moveTo(left, top - 5.5);
-      pen.lineTo(left + 5.5, top);
-      pen.lineTo(left, top + 5.5);
-      pen.lineTo(left - 5.5, top);
-      pen.closePath();
-      pen.fill();
-      pen.stroke();
-    }
+    paintPoints(stage, placed, flagged, colours);
   };
   const draw = (): void => {
     frame ||= requestAnimationFrame(paint);
@@ -131,25 +83,15 @@ export function scatter3d(say: Say, cloud: Cloud): Scatter {
     draw();
   };
   const point = (event: PointerEvent): void => {
-    const box = canvas.getBoundingClientRect();
-    const size = scaleOf();
-    const [px, py] = [(event.clientX - box.left - width / 2) / size, (event.clientY - box.top - height / 2) / size];
-    let best = -1;
-    let far = NEAR / size;
-    for (let i = 0; i < placed.length / 3; i++) {
-      const away = Math.hypot(placed[i * 3] - px, placed[i * 3 + 1] - py) * (cloud.flagged[i] ? 0.6 : 1);
-      if (away < far) {
-        far = away;
-        best = i;
-      }
-    }
-    tip.hidden = best < 0;
-    if (best < 0) return;
-    tip.textContent = cloud.label(best);
-    const left = placed[best * 3] * size + width / 2;
-    tip.style.top = `${placed[best * 3 + 1] * size + height / 2 + 10}px`;
-    tip.style.left = left < width / 2 ? `${left + 8}px` : "auto";
-    tip.style.right = left < width / 2 ? "auto" : `${width - left + 8}px`;
+    const { left, top } = canvas.getBoundingClientRect();
+    const found = nearest(placed, flagged, event.clientX - left - width / 2, event.clientY - top - height / 2, size());
+    tip.hidden = found < 0;
+    if (found < 0) return;
+    tip.textContent = cloud.label(found);
+    const x = placed[found * 3] * size() + width / 2;
+    tip.style.top = `${placed[found * 3 + 1] * size() + height / 2 + 10}px`;
+    tip.style.left = x < width / 2 ? `${x + 8}px` : "auto";
+    tip.style.right = x < width / 2 ? "auto" : `${width - x + 8}px`;
   };
   canvas.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
@@ -158,13 +100,17 @@ export function scatter3d(say: Say, cloud: Cloud): Scatter {
   });
   canvas.addEventListener("pointermove", (event) => {
     if (!held) return point(event);
-    look(moved(pose, (event.clientX - held.x) / 150, (event.clientY - held.y) / 150));
+    look(moved(pose, (event.clientX - held.x) / DRAG, (event.clientY - held.y) / DRAG));
     held = { x: event.clientX, y: event.clientY };
   });
-  for (const name of ["pointerup", "pointercancel"] as const) canvas.addEventListener(name, () => void (held = null));
+  const release = (): void => {
+    held = null;
+  };
+  canvas.addEventListener("pointerup", release);
+  canvas.addEventListener("pointercancel", release);
   canvas.addEventListener("pointerleave", () => void (tip.hidden = true));
   canvas.addEventListener("keydown", (event) => {
-    const move = event.ctrlKey || event.metaKey ? undefined : KEYS[event.key];
+    const move = event.ctrlKey || event.metaKey || event.altKey ? undefined : KEYS[event.key];
     if (!move) return;
     event.preventDefault();
     look(move(pose));
@@ -192,5 +138,18 @@ export function scatter3d(say: Say, cloud: Cloud): Scatter {
       watch.disconnect();
       cancelAnimationFrame(frame);
     },
+  };
+}
+
+function coloursOf(node: HTMLElement): CloudColours {
+  const look = getComputedStyle(node);
+  const colour = (name: string): string => look.getPropertyValue(name).trim();
+  return {
+    text: colour("--hb-soft"),
+    line: colour("--hb-line"),
+    quiet: colour("--hb-quiet"),
+    flagged: colour("--hb-flagged"),
+    ground: colour("--hb-back"),
+    font: look.fontFamily,
   };
 }
