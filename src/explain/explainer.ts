@@ -3,6 +3,7 @@ import type { Forest } from "../model/types.js";
 import { MOST_SPLITS } from "./addresses.js";
 import { leafBoxes } from "./leafBoxes.js";
 import { PolynomialExplainer } from "./polynomial.js";
+import { simdTables } from "./simdTables.js";
 import { TableExplainer } from "./tables.js";
 import { treePrograms } from "./treelets.js";
 
@@ -26,9 +27,8 @@ export function explainerOf(forest: Forest, rowCount: number): Explainer {
   const dense = forest.featureCount <= DENSE;
   const programs =
     rowCount >= MANY_ROWS ? treePrograms(forest, { splits: MOST_SPLITS, bits: 10 }, dense, MOST_BYTES) : undefined;
-  return programs
-    ? new TableExplainer(programs, forest.featureCount, dense)
-    : new PolynomialExplainer(leafBoxes(forest), forest.featureCount);
+  if (!programs) return new PolynomialExplainer(leafBoxes(forest), forest.featureCount);
+  return simdTables(programs, forest.featureCount, dense) ?? new TableExplainer(programs, forest.featureCount, dense);
 }
 
 /** The mean path length over the (weighted) rows each tree was grown from: what a row's values start from. */

@@ -1,3 +1,5 @@
+import type { TreeProgram } from "./treelets.js";
+
 /**
  * Adds, for each of `rows` rows, the entries at its addresses to its values in `out`. Entries hold `width` numbers, and one more where
  * that is odd. Row r's address in table t is addresses[t · strip + r]; its values start at out[at + r · width].
@@ -17,6 +19,29 @@ export function sumLookups(
     const sum = left >= 6 ? sum6 : left >= 4 ? sum4 : left >= 2 ? sum2 : sum1;
     sum(table, addresses, strip, tables * strip, rows, out, at + j, width, j);
     j += left >= 6 ? 6 : left >= 4 ? 4 : left >= 2 ? 2 : 1;
+  }
+}
+
+/** The same for entries that hold only some features' values, each treelet its own. */
+export function sumSparse(
+  { operations }: TreeProgram,
+  table: Float64Array,
+  addresses: Int32Array,
+  strip: number,
+  rows: number,
+  out: Float64Array,
+  at: number,
+  width: number,
+): void {
+  let from = 0;
+  for (const operation of operations) {
+    if (operation.kind === "step") continue;
+    const { features } = operation;
+    for (let r = 0, to = at; r < rows; r++, to += width) {
+      const address = addresses[from + r];
+      for (let j = 0; j < features.length; j++) out[to + features[j]] += table[address + j];
+    }
+    from += strip;
   }
 }
 

@@ -1,14 +1,14 @@
 import { Block } from "../model/block.js";
 import { addressRows, type Comparing, MOST_SPLITS } from "./addresses.js";
 import type { Explainer } from "./explainer.js";
-import { sumLookups } from "./lookups.js";
-import type { TreeProgram } from "./treelets.js";
+import { sumLookups, sumSparse } from "./lookups.js";
+import { shapeOf, type TreeProgram } from "./treelets.js";
 
 /** Rows that go through one tree before the next, so that its tables stay in the cache. */
-const TABLE_BLOCK = 4096;
+export const TABLE_BLOCK = 4096;
 
 /** Rows that go through one tree's steps together, so that their patterns stay in the nearest cache. */
-const STRIP = 256;
+export const STRIP = 256;
 
 /**
  * Explains many rows by look-up: a strip of rows first goes through a tree's comparisons, which give an address in each treelet's
@@ -33,14 +33,9 @@ export class TableExplainer implements Explainer {
     this.#width = width;
     this.#dense = dense;
     this.#block = new Block(width, TABLE_BLOCK);
-    let deepest = 0;
-    let most = 0;
-    for (const { operations } of programs) {
-      most = Math.max(most, operations.filter(({ kind }) => kind === "treelet").length);
-      for (const { depth } of operations) deepest = Math.max(deepest, depth);
-    }
-    this.#patterns = new Int32Array((deepest + 2) * STRIP);
-    this.#addresses = new Int32Array(most * STRIP);
+    const { levels, treelets } = shapeOf(programs);
+    this.#patterns = new Int32Array(levels * STRIP);
+    this.#addresses = new Int32Array(treelets * STRIP);
   }
 
   add(values: Float32Array, rowAt: (index: number) => number, count: number, out: Float64Array, at: number): void {
@@ -50,8 +45,9 @@ export class TableExplainer implements Explainer {
         const rows = Math.min(STRIP, count - first);
         this.#address(program, first, rows, missing);
         const to = at + first * this.#width;
-        if (this.#dense) this.#sumDense(program, rows, out, to);
-        else this.#sumSparse(program, rows, out, to);
+        if (this.#dense)
+          sumLookups(program.table, this.#addresses, STRIP, program.treelets, rows, out, to, this.#width);
+        else sumSparse(program, program.table, this.#addresses, STRIP, rows, out, to, this.#width);
       }
     }
   }
@@ -80,26 +76,5 @@ export class TableExplainer implements Explainer {
       addressRows(x, comparing, pathBits, base, stride, patterns, from, addresses, to, rows);
       to += STRIP;
     }
-  }
-
-  #sumSparse({ operations, table }: TreeProgram, rows: number, out: Float64Array, at: number): void {
-    const addresses = this.#addresses;
-    const width = this.#width;
-    let from = 0;
-    for (const operation of operations) {
-      if (operation.kind === "step") continue;
-      const { features } = operation;
-      for (let r = 0, to = at; r < rows; r++, to += width) {
-        const address = addresses[from + r];
-        for (let j = 0; j < features.length; j++) out[to + features[j]] += table[address + j];
-      }
-      from += STRIP;
-    }
-  }
-
-  #sumDense({ operations, table }: TreeProgram, rows: number, out: Float64Array, at: number): void {
-    let treelets = 0;
-    for (const { kind } of operations) if (kind === "treelet") treelets++;
-    sumLookups(table, this.#addresses, STRIP, treelets, rows, out, at, this.#width);
   }
 }

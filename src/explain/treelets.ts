@@ -41,6 +41,21 @@ export interface Treelet {
 export interface TreeProgram {
   readonly operations: readonly (Step | Treelet)[];
   readonly table: Float64Array;
+  /** Number of treelets. */
+  readonly treelets: number;
+}
+
+/** How much room programs need: levels of steps, most treelets in a tree, numbers in all tables together. */
+export function shapeOf(programs: readonly TreeProgram[]): { levels: number; treelets: number; numbers: number } {
+  let levels = 2;
+  let treelets = 0;
+  let numbers = 0;
+  for (const program of programs) {
+    treelets = Math.max(treelets, program.treelets);
+    numbers += program.table.length;
+    for (const { depth } of program.operations) levels = Math.max(levels, depth + 2);
+  }
+  return { levels, treelets, numbers };
 }
 
 /** How far leaves are merged: more splits a treelet mean fewer look-ups and larger tables. */
@@ -107,7 +122,8 @@ class TreeCompiler {
     this.#table = new Float64Array(this.#size);
     this.#size = 0;
     this.#visit(root, 0, [], []);
-    return { operations: this.#operations, table: this.#table };
+    const treelets = this.#operations.filter(({ kind }) => kind === "treelet").length;
+    return { operations: this.#operations, table: this.#table, treelets };
   }
 
   #visit(i: number, depth: number, path: readonly number[], ratios: readonly number[]): void {

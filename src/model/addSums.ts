@@ -1,6 +1,7 @@
 import type { Matrix } from "../table/index.js";
 import { breathe, signalOf, type Task } from "../task/index.js";
-import { BLOCK, Scorer } from "./scorer.js";
+import { BLOCK } from "./layout.js";
+import { Scorer } from "./scorer.js";
 import type { Forest } from "./types.js";
 import { runOnWorkers, workersFor } from "./workers.js";
 

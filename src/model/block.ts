@@ -8,11 +8,14 @@ export class Block {
   readonly rows: number;
   readonly #width: number;
 
-  /** @param rows the most rows a block holds */
-  constructor(width: number, rows: number) {
+  /**
+   * @param rows the most rows a block holds
+   * @param columns where to hold them: 2 · width · rows numbers
+   */
+  constructor(width: number, rows: number, columns: Float32Array = new Float32Array(2 * width * rows)) {
     this.#width = width;
     this.rows = rows;
-    this.columns = new Float32Array(2 * width * rows);
+    this.columns = columns;
   }
 
   /** Takes `count` rows of a row-major matrix, named by `rowAt`; true where a value is missing. */

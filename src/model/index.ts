@@ -14,4 +14,5 @@ export { defaultSettings, type Settings } from "./settings.js";
 export { type Stability, stability } from "./stability.js";
 export { countAbove, marginOf, percentile, thresholdOf } from "./threshold.js";
 export type { Detection, Forest } from "./types.js";
+export { allowWebAssembly } from "./wasm/instantiate.js";
 export { setWorkerFactory, type WorkerFactory, type WorkerLike } from "./workers.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explain, explainSync } from "../../src/explain/index.js";
-import { detectSync, type ForestJson, importForest } from "../../src/model/index.js";
+import { allowWebAssembly, detectSync, type ForestJson, importForest } from "../../src/model/index.js";
 import { leafLengths } from "../../src/model/leafLengths.js";
 import { RandomState } from "../../src/model/mersenneTwister.js";
 import { leafOf } from "../../src/model/score.js";
@@ -76,6 +76,10 @@ describe("explain", () => {
     );
     const detection = detectSync(matrixFrom(rows), { trees: 20, ...chosen });
     const many = explainSync(detection);
+    allowWebAssembly(false);
+    const plain = explainSync(detection).values;
+    allowWebAssembly(true);
+    expect(Buffer.compare(Buffer.from(plain.buffer), Buffer.from(many.values.buffer))).toBe(0);
     const some = Array.from({ length: 60 }, (_, i) => i * 83);
     const alone = explainSync(detection, { rows: some });
     some.forEach((row, i) => {

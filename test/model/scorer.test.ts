@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { floorFloat32 } from "../../src/model/float32.js";
-import { detectSync } from "../../src/model/index.js";
+import { allowWebAssembly, detectSync } from "../../src/model/index.js";
 import { leafLengths } from "../../src/model/leafLengths.js";
 import { RandomState } from "../../src/model/mersenneTwister.js";
 import { leafOf } from "../../src/model/score.js";
@@ -30,6 +30,14 @@ describe("Scorer", () => {
     const { forest } = detectSync(matrix, settings);
     const sums = new Float64Array(rowCount);
     new Scorer(forest).add(matrix.values, sums, 0, rowCount);
+    const plain = new Float64Array(rowCount);
+    try {
+      allowWebAssembly(false);
+      new Scorer(forest).add(matrix.values, plain, 0, rowCount);
+    } finally {
+      allowWebAssembly(true);
+    }
+    expect(plain).toEqual(sums);
     const lengths = leafLengths(forest);
     for (let row = 0; row < rowCount; row++) {
       let wanted = 0;
