@@ -1,6 +1,7 @@
-import { type Chart, charts, dark, light, type Palette } from "../visualize/index.js";
+import { type Chart, charts, type Palette } from "../visualize/index.js";
 import { element } from "./dom.js";
 import type { Host } from "./host.js";
+import { paletteOf } from "./palette.js";
 import { tableTwin } from "./tableTwin.js";
 import type { Say } from "./words.js";
 import { wrapTitle } from "./wrapTitle.js";
@@ -37,7 +38,7 @@ export function showPicture(
   const draw = async (): Promise<void> => {
     const mine = ++drawing;
     try {
-      const drawn = await drawToFit(say, chart, width, paletteOf(root, host), () => mine === drawing);
+      const drawn = await drawToFit(say, chart, width, paletteOf(root, host.dark()), () => mine === drawing);
       if (!drawn) return;
       finalize();
       finalize = drawn.finalize;
@@ -107,16 +108,3 @@ function options(say: Say, name: string): object {
 }
 
 const refuse = (): Promise<never> => Promise.reject(new Error("a picture loads nothing"));
-
-/** Our colours for data, the page's own for text, lines and ground. */
-function paletteOf(root: HTMLElement, host: Host): Palette {
-  const look = getComputedStyle(root);
-  const palette = host.dark() ? dark : light;
-  const read = (name: string, fallback: string): string => look.getPropertyValue(name).trim() || fallback;
-  return {
-    ...palette,
-    text: read("--hb-text", palette.text),
-    grid: read("--hb-line", palette.grid),
-    background: read("--hb-back", palette.background),
-  };
-}

@@ -58,7 +58,7 @@ export function scatter3d(say: Say, cloud: Cloud): Scatter {
   let pose = firstPose;
   let [width, height, frame] = [0, 0, 0];
   let held: { x: number; y: number } | null = null;
-  const size = (): number => Math.min(width * 0.45, height * 0.48);
+  const size = (): number => Math.min(width, height) * 0.48;
 
   const paint = (): void => {
     frame = 0;

@@ -42,7 +42,7 @@ export function statusLine(say: Say, tuning: Tuning): { node: HTMLElement; draw(
     const rows = tuning.hunt.flagged.length;
     flagged.textContent = say("flagged", { flagged: count(rows), total: count(tuning.hunt.table.rowCount) });
     const parts: string[] = [];
-    if (days > 0) parts.push(say("perDay", { count: measure(Number((rows / days).toPrecision(2))) }));
+    if (days > 0) parts.push(say("perDay", { count: measure(Number((rows / days).toPrecision(rows < days ? 1 : 2))) }));
     if (tuning.effect) {
       const { fresh, gone } = tuning.effect;
       const changes: string[] = [];

@@ -124,11 +124,11 @@ const css = `
 .huntbook .hb-suspects tbody tr { cursor: pointer; }
 .huntbook .hb-suspects tbody tr[aria-current] { background: var(--hb-hover); box-shadow: inset 2px 0 var(--hb-text); }
 .huntbook .hb-suspects tbody tr:focus-visible { outline-offset: -2px; }
-.huntbook .hb-selected { display: grid; grid-template-columns: minmax(0, 3fr) minmax(260px, 2fr); gap: 10px 28px; align-items: start; }
+.huntbook .hb-selected { display: grid; grid-template-columns: minmax(0, 1fr) fit-content(60%); gap: 10px 28px; align-items: start; }
 .huntbook tbody th { font-weight: inherit; color: inherit; position: static; background: none; box-shadow: none; border-bottom: 1px solid color-mix(in srgb, var(--hb-line) 55%, transparent); }
 .huntbook .hb-selected-mark { fill: none; stroke: var(--hb-text); stroke-width: 2; }
 .huntbook .hb-figure { text-align: right; }
-.huntbook .hb-rank { color: var(--hb-soft); }
+.huntbook .hb-rank { color: var(--hb-soft); padding-left: 6px; }
 .huntbook td.hb-why { white-space: normal; max-width: none; min-width: 24ch; width: 45%; padding-right: 4px; }
 .huntbook .hb-new { border: 1px solid var(--hb-flagged); border-radius: 3px; padding: 0 4px; font-size: .85em; }
 .huntbook .hb-foot { padding: 6px 0 2px; }
@@ -167,7 +167,7 @@ const css = `
   .huntbook .hb-suspects, .huntbook .hb-suspects tbody { display: block; }
   .huntbook .hb-suspects thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .huntbook .hb-suspects tr { display: grid; grid-template-columns: 2.4ch repeat(var(--hb-keys), minmax(0, max-content)) minmax(6ch, 1fr); gap: 0 10px; padding: 4px 0; border-bottom: 1px solid var(--hb-line); }
-  .huntbook .hb-suspects td { padding: 0; border: none; max-width: none; }
+  .huntbook .hb-suspects td, .huntbook .hb-suspects td.hb-rank { padding: 0; border: none; max-width: none; }
   .huntbook .hb-suspects td.hb-margin { display: none; }
   .huntbook .hb-suspects td.hb-why { grid-column: 2 / -1; min-width: 0; width: auto; color: var(--hb-soft); }
 }

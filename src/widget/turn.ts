@@ -31,7 +31,7 @@ export function project(points: Float32Array, { turn, tip, zoom }: Pose, into: F
   }
 }
 
-/** Points moved to the middle of their box and shrunk by one factor for all axes, so that the farthest coordinate is 1. */
+/** Points moved to the middle of their box and shrunk by one factor for all axes, so that the farthest is 1 away: none leaves a picture that is turned. */
 export function centred(points: ArrayLike<number>): Float32Array {
   const low = [Infinity, Infinity, Infinity];
   const high = [-Infinity, -Infinity, -Infinity];
@@ -39,6 +39,8 @@ export function centred(points: ArrayLike<number>): Float32Array {
     low[i % 3] = Math.min(low[i % 3], points[i]);
     high[i % 3] = Math.max(high[i % 3], points[i]);
   }
-  const half = Math.max(...low.map((least, k) => (high[k] - least) / 2)) || 1;
-  return Float32Array.from({ length: points.length }, (_, i) => (points[i] - (low[i % 3] + high[i % 3]) / 2) / half);
+  const moved = Float32Array.from({ length: points.length }, (_, i) => points[i] - (low[i % 3] + high[i % 3]) / 2);
+  let far = 0;
+  for (let i = 0; i < moved.length; i += 3) far = Math.max(far, Math.hypot(moved[i], moved[i + 1], moved[i + 2]));
+  return moved.map((value) => value / (far || 1));
 }

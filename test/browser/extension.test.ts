@@ -11,7 +11,15 @@ const payload = samplePayload();
 const hunt = sampleHunt();
 const chart = bars({ title: "Sign-ins by kind", names: ["batch", "network"], values: [3, 9] });
 
+const code = `
+import { fromArrays, hunt, show } from "huntbook";
+const rows = Array.from({ length: 60 }, (_, i) => i);
+const days = fromArrays({ Day: rows.map(String), Failed: rows.map((i) => (i * 37) % 60), Hosts: rows.map((i) => (i * i) % 53) });
+await show(hunt(days, { key: ["Day"], settings: { contamination: 0.05 } }));
+`;
+
 const files = {
+  "live.ipynb": notebook([[]], { source: code }),
   "hunt.ipynb": notebook([[huntOutput(payload)], []]),
   "views.ipynb": notebook([
     [viewOutput(payload, "importance")],
@@ -171,6 +179,18 @@ describe("a saved notebook", () => {
     await tab.getByText("Clear Cell Output", { exact: true }).click();
     await expect.poll(() => widget.count()).toBe(0);
     expect(await workers()).toEqual({ made: 1, alive: 0 });
+  });
+
+  it("shows what the kernel says, and again when the cell is run again", async () => {
+    await open("live.ipynb");
+    await select(0);
+    await command("Control+Enter");
+    await expect.poll(status, { timeout: 60_000 }).toContain("3 of 60 flagged");
+    await slider().press("End");
+    expect(await status()).toContain("30 of 60 flagged");
+    await select(0);
+    await command("Control+Enter");
+    await expect.poll(status, { timeout: 60_000 }).toContain("3 of 60 flagged");
   });
 
   it("keeps what was tuned when its cell is moved", async () => {

@@ -19,8 +19,8 @@ export function viewOutput(payload: { id: string; settings: object }, view: stri
 }
 
 /** A notebook with one code cell for each list of outputs, and so many Markdown cells after each. */
-export function notebook(cells: readonly (readonly object[])[], { apart = 0 } = {}): object {
-  const source = Array.from({ length: 8 }, (_, i) => `line ${i}`).join("\n\n");
+export function notebook(cells: readonly (readonly object[])[], { apart = 0, source = "" } = {}): object {
+  const text = Array.from({ length: 8 }, (_, i) => `line ${i}`).join("\n\n");
   return {
     nbformat: 4,
     nbformat_minor: 5,
@@ -29,12 +29,19 @@ export function notebook(cells: readonly (readonly object[])[], { apart = 0 } = 
       language_info: { name: "typescript" },
     },
     cells: cells.flatMap((outputs, i) => [
-      { cell_type: "code", id: `code-${i}`, metadata: {}, execution_count: i + 1, source: `// cell ${i}`, outputs },
+      {
+        cell_type: "code",
+        id: `code-${i}`,
+        metadata: {},
+        execution_count: i + 1,
+        source: source || `// cell ${i}`,
+        outputs,
+      },
       ...Array.from({ length: apart }, (_, j) => ({
         cell_type: "markdown",
         id: `text-${i}-${j}`,
         metadata: {},
-        source,
+        source: text,
       })),
     ]),
   };

@@ -84,6 +84,22 @@ describe("a picture of a hunt", () => {
     await expect.poll(async () => Number(await marks().getAttribute("width"))).toBeLessThan(400);
   });
 
+  it("takes the page's own colours, however they are written", async () => {
+    await tab.evaluate(() => {
+      document.documentElement.style.setProperty("--jp-layout-color1", "white");
+      document.documentElement.style.setProperty("--jp-ui-font-color1", "rgba(0, 0, 0, 0.87)");
+    });
+    await open("correlation");
+    await marks().waitFor();
+    const fills = (selector: string): Promise<(string | null)[]> =>
+      marks()
+        .locator(selector)
+        .evaluateAll((all) => all.map((mark) => mark.getAttribute("fill")));
+    expect(await fills("text")).toContain("#212121");
+    // Hardly correlated columns are as light as the ground.
+    expect((await fills(".mark-rect path")).filter((fill) => /^#[ef]/i.test(fill ?? "")).length).toBeGreaterThan(2);
+  });
+
   it("says so when there is no such picture, and leaves nothing behind", async () => {
     const said = await tab.evaluate((p) => {
       try {
@@ -167,7 +183,7 @@ describe("the projection", () => {
 describe("a chart", () => {
   it("is drawn again from its name and its data", async () => {
     const { name, input } = bars({ title: "Sign-ins by kind", names: ["<b>batch</b>", "network"], values: [3, 9] });
-    await tab.evaluate((payload) => page.showChart(payload), { version: 1, name, input });
+    await tab.evaluate((payload) => page.showChart(payload), { version: 1, name, input } as object);
     await marks().waitFor();
     expect(await marks().textContent()).toContain("<b>batch</b>");
   });
