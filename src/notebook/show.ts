@@ -11,7 +11,7 @@ import { type TableView, tableHtml, tableText } from "./renderTable.js";
 export const CHART_MIME = "application/vnd.huntbook.chart.v1+json";
 
 /** What {@link show} displays. */
-export type Showable = Hunt | Chart | TableLike | Columns | readonly Record<string, unknown>[];
+export type Showable = Hunt | Chart | TableLike | Columns | readonly object[];
 
 /** One output in the forms that viewers choose from. */
 export type MimeBundle = Record<string, unknown> & { "text/plain": string };
@@ -85,7 +85,9 @@ function isChart(x: Showable): x is Chart {
   return "spec" in x && "input" in x && "description" in x;
 }
 
-function fromRecords(records: readonly Record<string, unknown>[]): Columns {
+function fromRecords(records: readonly object[]): Columns {
   const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
-  return fromArrays(new Map(names.map((name) => [name, records.map((record) => record[name] ?? null)])));
+  return fromArrays(
+    new Map(names.map((name) => [name, records.map((record) => (record as Record<string, unknown>)[name] ?? null)])),
+  );
 }
