@@ -85,6 +85,8 @@ async function drawToFit(
     const place = element("div");
     const { spec } = charts[name]({ ...(input as object), width: inner } as never, palette);
     const result = await embed(place, wrapTitle(spec, width) as never, options(say, name));
+    // vega-embed gives its menu a tooltip and no name.
+    place.querySelector("summary")?.setAttribute("aria-label", say("pictureMenu"));
     const outer = Number(place.querySelector("svg")?.getAttribute("width"));
     const narrower = Math.max(WIDTH.least, inner - (outer - width));
     if (wanted() && (round === 2 || !(outer > width + 1) || narrower >= inner))

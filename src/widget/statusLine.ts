@@ -15,7 +15,7 @@ export function statusLine(say: Say, tuning: Tuning): { node: HTMLElement; draw(
   const cancel = element("button", { type: "button", onclick: () => tuning.cancel() }, say("cancel"));
   const busy = element(
     "div",
-    { class: "hb-busy", hidden: true },
+    { class: "hb-busy", "aria-live": "polite", hidden: true },
     element("span", { class: "hb-spinner", "aria-hidden": true }),
     element("span", {}, say("refitting")),
     cancel,

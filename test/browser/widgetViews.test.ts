@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { HuntPayload, ViewOptions } from "../../src/hunt/index.js";
@@ -16,6 +18,7 @@ declare const page: {
   listeners(): number;
 };
 
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let server: PageServer;
 let browser: OpenBrowser;
 let watched: WatchedPage;
@@ -98,6 +101,16 @@ describe("a picture of a hunt", () => {
     expect(await fills("text")).toContain("#212121");
     // Hardly correlated columns are as light as the ground.
     expect((await fills(".mark-rect path")).filter((fill) => /^#[ef]/i.test(fill ?? "")).length).toBeGreaterThan(2);
+  });
+
+  it.each([false, true])("has no fault that axe-core finds (dark: %s)", async (dark) => {
+    await tab.evaluate((d) => page.setDark(d), dark);
+    for (const view of ["histogram", "projection", "correlation", "beeswarm", "stacked", "force"]) await open(view);
+    await expect.poll(() => marks().count()).toBe(5);
+    await picture.getByText("As a table").first().click();
+    const found = await tab.evaluate(`${axe}; axe.run(".huntbook", { resultTypes: ["violations"] })`);
+    const { violations } = found as { violations: { id: string; nodes: { html: string }[] }[] };
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 300)}`)).toEqual([]);
   });
 
   it("says so when there is no such picture, and leaves nothing behind", async () => {
