@@ -25,6 +25,7 @@ const files = {
     [viewOutput(payload, "importance")],
     [huntOutput(payload)],
     [viewOutput(payload, "force", { row: hunt.flagged[1] }), viewOutput(payload, "projection")],
+    [viewOutput({ ...payload, settings: { ...payload.settings, contamination: 0.05 } }, "histogram")],
   ]),
   "bad.ipynb": notebook([
     [huntOutput({ ...payload, version: 2 })],
@@ -181,6 +182,17 @@ describe("a saved notebook", () => {
     expect(await workers()).toEqual({ made: 1, alive: 0 });
   });
 
+  it("gives everything back when the notebook is closed", async () => {
+    await open("views.ipynb");
+    await box("SuccessfulLogons").uncheck();
+    await tab.locator(".huntbook svg.marks").first().waitFor();
+    await expect.poll(async () => (await workers()).alive).toBe(1);
+    await tab.getByRole("menuitem", { name: "File" }).click();
+    await tab.getByText("Close Tab", { exact: true }).click();
+    await expect.poll(() => tab.locator(".huntbook").count()).toBe(0);
+    expect((await workers()).alive).toBe(0);
+  });
+
   it("shows what the kernel says, and again when the cell is run again", async () => {
     await open("live.ipynb");
     await select(0);
@@ -209,10 +221,12 @@ describe("a picture that refers to a hunt", () => {
   it("is drawn from the data in another output, wherever that is", async () => {
     await open("views.ipynb");
     await tab.locator(".huntbook canvas").waitFor();
-    await expect.poll(() => tab.locator(".huntbook svg.marks").count()).toBe(2);
+    await expect.poll(() => tab.locator(".huntbook svg.marks").count()).toBe(3);
     expect(await tab.locator(".still").count()).toBe(0);
     const words = await cell(2).locator("figcaption").first().textContent();
     expect(words).toContain(String(hunt.row(hunt.flagged[1]).DstDomain));
+    const wider = sampleHunt().set({ contamination: 0.05 }).flagged.length;
+    expect(await cell(3).locator("figcaption").textContent()).toContain(`${wider} outliers above`);
   });
 
   it("stays still while the data is missing, and comes alive when it is there", async () => {
@@ -225,7 +239,7 @@ describe("a picture that refers to a hunt", () => {
     await expect.poll(() => cell(1).locator(".still").count()).toBe(1);
     expect(await cell(1).locator(".huntbook").count()).toBe(0);
     await command("z", "z");
-    await expect.poll(() => tab.locator(".jp-Notebook .jp-Cell").count()).toBe(3);
+    await expect.poll(() => tab.locator(".jp-Notebook .jp-Cell").count()).toBe(4);
     await expect.poll(() => cell(0).locator("svg.marks").count()).toBe(1);
     expect(await tab.locator(".still").count()).toBe(0);
   });
