@@ -22,7 +22,10 @@ export function derive(hunt: Hunt, host: Host, say: Say, explain: boolean): Prom
   if (known) return known;
   const refits = new Refits(() => host.createWorker());
   const promise = refits
-    .run({ matrix: hunt.matrix, settings: hunt.settings, explain }, say("workerLost"))
+    .run(
+      { matrix: hunt.matrix, settings: hunt.settings, explain: explain ? Number.POSITIVE_INFINITY : 0 },
+      say("workerLost"),
+    )
     .then((refit) => void (refit && hunt.adopt(refit.detection, refit.explanation)))
     .finally(() => refits.dispose());
   promises.set(explain, promise);

@@ -1,5 +1,4 @@
-import { explainSync } from "../explain/index.js";
-import { detectSync } from "../model/index.js";
+import { refit } from "./refit.js";
 import type { RefitAnswer, RefitRequest } from "./refitTypes.js";
 
 /** The worker's whole life: one forest a message. It is ended, not asked, when its answer is no longer wanted. */
@@ -10,9 +9,9 @@ const scope = globalThis as unknown as {
 
 scope.onmessage = ({ data }): void => {
   try {
-    const { matrix, ...detection } = detectSync(data.matrix, data.settings);
-    const explanation = data.explain ? explainSync({ ...detection, matrix }) : undefined;
-    scope.postMessage({ detection, explanation });
+    const { detection, explanation } = refit(data);
+    const { matrix: _, ...rest } = detection;
+    scope.postMessage({ detection: rest, explanation });
   } catch (error) {
     scope.postMessage({ error: error instanceof Error ? error.message : String(error) });
   }

@@ -6,8 +6,8 @@ import type { Matrix } from "../table/index.js";
 export interface RefitRequest {
   readonly matrix: Matrix;
   readonly settings: Settings;
-  /** Explain every row, too. */
-  readonly explain: boolean;
+  /** How many rows to explain, the most anomalous ones; with Infinity every row, in the order of the table. */
+  readonly explain: number;
 }
 
 /** What a forest was found to say. */

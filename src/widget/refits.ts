@@ -1,5 +1,4 @@
-import { explainSync } from "../explain/index.js";
-import { detectSync } from "../model/index.js";
+import { refit } from "./refit.js";
 import type { Refit, RefitAnswer, RefitRequest } from "./refitTypes.js";
 
 /** Grows forests in a worker, one at a time: a newer request ends an older one. Where no worker starts it grows them here. */
@@ -24,7 +23,7 @@ export class Refits {
     try {
       worker = this.#worker ??= this.#createWorker();
     } catch {
-      return Promise.resolve().then(() => here(request));
+      return Promise.resolve().then(() => refit(request));
     }
     return new Promise((resolve, reject) => {
       const finish = (then: () => void): void => {
@@ -65,9 +64,4 @@ export class Refits {
     this.#worker?.terminate();
     this.#worker = null;
   }
-}
-
-function here({ matrix, settings, explain }: RefitRequest): Refit {
-  const detection = detectSync(matrix, settings);
-  return { detection, explanation: explain ? explainSync(detection) : undefined };
 }

@@ -13,7 +13,7 @@ const PAGE = 60;
 /** The flagged rows, most anomalous first: rank, key, score, margin, and why in words. One row can be selected. */
 export function suspectsTable(say: Say, tuning: Tuning): { node: HTMLElement; draw(): void } {
   const { hunt } = tuning;
-  const whys = new Whys(hunt, say);
+  const whys = new Whys(tuning, say);
   const keys = hunt.key.map((name) => {
     const column = columnOf(hunt.table, name);
     return { name, kind: column.type === "number" ? "hb-figure" : undefined, text: cellText(column) };

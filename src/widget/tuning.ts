@@ -1,3 +1,4 @@
+import type { Explanation } from "../explain/index.js";
 import type { Hunt } from "../hunt/index.js";
 import { rankingOf, type Settings } from "../model/index.js";
 import { matrixOf } from "../table/index.js";
@@ -7,6 +8,9 @@ import type { Say } from "./words.js";
 
 /** Fitting more row-tree pairs than this would hold the page for longer than a blink, so a worker does the first fit, too. */
 const AT_ONCE = 2_000_000;
+
+/** Rows that a worker explains with a forest, so that the first page of suspects costs this thread nothing. */
+const EXPLAINED = 60;
 
 /** What part of the widget has to be drawn anew. */
 export type Redraw = "cut" | "forest" | "selection" | "busy" | "problem";
@@ -24,6 +28,8 @@ export class Tuning {
   problem = "";
   /** True once the hunt has an answer to show. */
   ready = false;
+  /** The most anomalous rows explained, where the worker that grew the forest did it. */
+  explained: Explanation | null = null;
   /** All scores, highest first. */
   descending: Float64Array = new Float64Array();
   readonly #host: Host;
@@ -133,13 +139,14 @@ export class Tuning {
     const settings = this.wanted;
     try {
       const matrix = matrixOf(this.hunt.table, settings.features);
-      const growing = this.#refits.run({ matrix, settings, explain: false }, this.#say("workerLost"));
+      const growing = this.#refits.run({ matrix, settings, explain: EXPLAINED }, this.#say("workerLost"));
       this.#draw("busy");
       const grown = await growing;
       if (!grown) return;
       if (this.ready) this.#remember();
       this.hunt.settings = { ...settings, contamination: this.wanted.contamination };
       this.hunt.adopt(grown.detection);
+      this.explained = grown.explanation ?? null;
       this.#derived("forest");
       this.#host.onChange?.({ settings: this.hunt.settings });
     } catch (error) {

@@ -1,19 +1,24 @@
+import type { Explanation } from "../explain/index.js";
 import type { Hunt } from "../hunt/index.js";
 import type { Forest } from "../model/index.js";
 import { rankingOf } from "../model/index.js";
 import { reasonsOf, sayReason } from "./reasons.js";
+import type { Tuning } from "./tuning.js";
 import { UsualRanges } from "./usualRange.js";
 import type { Say } from "./words.js";
 
 /** Why rows stand out, in words, kept for as long as the forest is the same. */
 export class Whys {
+  readonly #tuning: Tuning;
   readonly #hunt: Hunt;
   readonly #say: Say;
   readonly #ranges: UsualRanges;
   readonly #words: Map<number, string> = new Map();
   #forest: Forest | undefined;
 
-  constructor(hunt: Hunt, say: Say) {
+  constructor(tuning: Tuning, say: Say) {
+    const { hunt } = tuning;
+    this.#tuning = tuning;
     this.#hunt = hunt;
     this.#say = say;
     this.#ranges = new UsualRanges(hunt.table);
@@ -25,25 +30,23 @@ export class Whys {
     if (this.#forest !== forest) {
       this.#forest = forest;
       this.#words.clear();
+      if (this.#tuning.explained) this.#tell(this.#tuning.explained);
     }
     const unknown = rankingOf(scores)
       .subarray(from, to)
       .filter((row) => !this.#words.has(row));
-    if (unknown.length > 0) {
-      const { values, features } = this.#hunt.explain(unknown);
-      const width = features.length;
-      unknown.forEach((row, i) => {
-        this.#words.set(row, this.#tell(row, features, values.subarray(i * width, (i + 1) * width)));
-      });
-    }
+    if (unknown.length > 0) this.#tell(this.#hunt.explain(unknown));
     return this.#words;
   }
 
-  #tell(row: number, features: readonly string[], values: Float64Array): string {
+  #tell({ rows, values, features }: Explanation): void {
     const { table } = this.#hunt;
-    const words = reasonsOf(table, features, values).map((reason) =>
-      sayReason(this.#say, table, row, reason, this.#ranges),
-    );
-    return words.join(" · ") || this.#say("noReason");
+    rows.forEach((row, i) => {
+      const pushes = values.subarray(i * features.length, (i + 1) * features.length);
+      const words = reasonsOf(table, features, pushes).map((reason) =>
+        sayReason(this.#say, table, row, reason, this.#ranges),
+      );
+      this.#words.set(row, words.join(" · ") || this.#say("noReason"));
+    });
   }
 }

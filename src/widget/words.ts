@@ -9,7 +9,6 @@ export const words = {
   cancel: "Cancel",
   reset: "Reset",
   resetHint: "Back to the settings the hunt came with",
-  widget: "Hunt",
   contamination: "Contamination",
   contaminationPercent: "Contamination in percent",
   contaminationValue: "{percent} %, {flagged} of {total} rows",
@@ -32,7 +31,6 @@ export const words = {
   noneHint: "Untick every feature listed",
   noFeature: "Tick at least one feature to fit the model.",
   noMatch: "No feature has “{search}” in its name.",
-  otherColumns: "other columns",
   model: "Model",
   trees: "Trees",
   sampleSize: "Rows a tree",
@@ -62,7 +60,6 @@ export const words = {
   usual: "usual",
   push: "push",
   empty: "This hunt has no rows.",
-  failed: "This hunt cannot be shown: {message}",
   refitFailed: "The model could not be refitted: {message}",
   pictureFailed: "This picture cannot be drawn: {message}",
   workerLost: "its worker stopped without a word; change a setting to try again.",
@@ -79,7 +76,6 @@ export const words = {
   component: "PC {number} · {percent} %",
   flaggedRows: "flagged",
   otherRows: "not flagged",
-  tooFewFeatures: "A projection needs at least two features that vary; tick more.",
 } as const;
 
 /** Says one of {@link words} with its places filled in. */

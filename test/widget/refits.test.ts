@@ -6,7 +6,7 @@ import { sampleHunt } from "../hunt/sample.js";
 import { FakeWorker } from "./fakeWorker.js";
 
 const hunt = sampleHunt();
-const request: RefitRequest = { matrix: hunt.matrix, settings: hunt.settings, explain: false };
+const request: RefitRequest = { matrix: hunt.matrix, settings: hunt.settings, explain: 0 };
 const { matrix: _, ...detection } = detectSync(hunt.matrix, hunt.settings);
 
 describe("Refits", () => {
@@ -55,7 +55,7 @@ describe("Refits", () => {
     const refits = new Refits(() => {
       throw new Error("blocked");
     });
-    const refit = await refits.run({ ...request, explain: true }, "lost");
+    const refit = await refits.run({ ...request, explain: Number.POSITIVE_INFINITY }, "lost");
     expect(refit?.detection.scores).toEqual(hunt.detection.scores);
     expect(refit?.explanation?.values).toEqual(hunt.explanation.values);
   });
