@@ -145,8 +145,10 @@ export class Hunt {
     return this.#explanation!.explanation;
   }
 
-  /** SHAP values of the given rows. */
+  /** SHAP values of the given rows: picked from {@link explanation} where all rows are explained already. */
   explain(rows: ArrayLike<number>): Explanation {
+    const all = this.#explanation;
+    if (all?.detection.forest === this.detection.forest) return pickRows(all.explanation, rows, this.table.rowCount);
     return explainSync(this.detection, { rows: Int32Array.from(rows) });
   }
 
@@ -240,4 +242,16 @@ function* contentOf(table: Columns, names: readonly string[]): Iterable<string |
       yield JSON.stringify(column.dictionary);
     } else yield column.values;
   }
+}
+
+function pickRows({ values, features, ...rest }: Explanation, rows: ArrayLike<number>, rowCount: number): Explanation {
+  const width = features.length;
+  const picked = new Float64Array(rows.length * width);
+  Array.from(rows).forEach((row, i) => {
+    if (!Number.isInteger(row) || row < 0 || row >= rowCount) {
+      throw new RangeError(`There is no row ${row}; the rows are 0 to ${rowCount - 1}.`);
+    }
+    picked.set(values.subarray(row * width, (row + 1) * width), i * width);
+  });
+  return { ...rest, features, values: picked, rows: Int32Array.from(rows) };
 }

@@ -41,6 +41,8 @@ describe("a hunt", () => {
       ).toBeGreaterThanOrEqual(0);
     }
     expect(h.explain([31]).values).toEqual(values.subarray(93, 96));
+    expect(h.explain([31])).toEqual(sampleHunt().explain([31]));
+    expect(() => h.explain([60])).toThrow("There is no row 60; the rows are 0 to 59.");
   });
 
   it("changes its revision with settings and verdicts, and its id with the data only", () => {
