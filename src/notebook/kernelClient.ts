@@ -1,12 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Dealer, Subscriber } from "zeromq";
+import { type Connection, newConnection, writeConnection } from "./connection.js";
 import { fromFrames, type Message, newMessage, toFrames } from "./kernelMessages.js";
+import { type KernelProcess, spawnKernel } from "./kernelProcess.js";
 
 /** How to start a kernel. */
 export interface KernelOptions {
@@ -14,8 +10,6 @@ export interface KernelOptions {
   cwd?: string;
   /** What is added to its environment. */
   env?: Record<string, string>;
-  /** The file that starts it; our own kernel unless told. */
-  startFile?: string;
   /** Milliseconds to wait until it answers. */
   timeout?: number;
 }
@@ -29,65 +23,58 @@ export interface ExecuteOptions {
   stopOnError?: boolean;
 }
 
+/** On which of the kernel's sockets a request goes out; `control` is heard also while code runs. */
+export type Channel = "shell" | "control";
+
+/** How often a kernel that starts is asked whether it is ready. */
+const NUDGE_MS = 100;
+/** How long a kernel that shuts down may take. */
+const FAREWELL_MS = 3000;
+
 /** A running kernel, spoken to over Jupyter messages on loopback. */
 export class KernelClient {
-  readonly #child: ChildProcess;
-  readonly #folder: string;
+  readonly #kernel: KernelProcess;
   readonly #connection: Connection;
   readonly #session = randomUUID();
-  readonly #shell = new Dealer({ linger: 0 });
-  readonly #control = new Dealer({ linger: 0 });
-  readonly #iopub = new Subscriber({ linger: 0 });
+  readonly #sockets = {
+    shell: new Dealer({ linger: 0 }),
+    control: new Dealer({ linger: 0 }),
+    iopub: new Subscriber({ linger: 0, receiveHighWaterMark: 0 }),
+  };
+  readonly #sending = { shell: Promise.resolve(), control: Promise.resolve() };
   readonly #waiting = new Map<string, Waiting>();
+  #death: Error | undefined;
   /** Called with every message on the iopub channel, whoever caused it. */
   onIopub: ((message: Message) => void) | undefined;
-  #errors = "";
-  #ended: Error | undefined;
+  /** Resolves when the kernel's process has ended, with how it ended. */
+  readonly ended: Promise<string>;
 
-  private constructor(child: ChildProcess, folder: string, connection: Connection) {
-    this.#child = child;
-    this.#folder = folder;
+  private constructor(kernel: KernelProcess, connection: Connection) {
+    this.#kernel = kernel;
     this.#connection = connection;
-    child.stderr?.on("data", (data) => {
-      this.#errors = (this.#errors + data).slice(-4000);
-    });
-    child.once("exit", (code, signal) =>
-      this.#end(
-        new Error(`The kernel ended (${signal ?? `exit code ${code}`}).${this.#errors && `\n${this.#errors}`}`),
-      ),
-    );
-    child.once("error", (error) => this.#end(error));
+    this.ended = kernel.ended;
+    void kernel.ended.then((how) => this.#die(new Error(`The kernel ended ${how}`)));
   }
 
   /** Starts a kernel and waits until it answers; an Error holds what it wrote where it does not. */
-  static async start({
-    cwd = process.cwd(),
-    env = {},
-    startFile = ourKernel,
-    timeout = 60_000,
-  }: KernelOptions = {}): Promise<KernelClient> {
-    const folder = await mkdtemp(join(tmpdir(), "huntbook-kernel-"));
+  static async start({ cwd = process.cwd(), env = {}, timeout = 60_000 }: KernelOptions = {}): Promise<KernelClient> {
     const connection = await newConnection();
-    const file = join(folder, "connection.json");
-    await writeFile(file, JSON.stringify(connection), { mode: 0o600 });
-    const child = spawn(process.execPath, [startFile, file], {
-      cwd,
-      env: { ...process.env, ...env },
-      stdio: ["ignore", "ignore", "pipe"],
-    });
-    const client = new KernelClient(child, folder, connection);
+    const file = await writeConnection(connection);
+    const client = new KernelClient(spawnKernel(file.path, cwd, env), connection);
     try {
       await client.#connect(timeout);
       return client;
     } catch (error) {
-      await client.shutdown();
+      client.#kernel.kill();
       throw error;
+    } finally {
+      await file.remove();
     }
   }
 
   /** The kernel's process id. */
   get pid(): number | undefined {
-    return this.#child.pid;
+    return this.#kernel.pid;
   }
 
   /** Runs code, and gives the content of the reply when it has come and the kernel is idle again. */
@@ -106,90 +93,72 @@ export class KernelClient {
     return this.request("execute_request", content, { onMessage });
   }
 
-  /** Sends a request on the shell channel (or control), and gives the content of its reply when the kernel is idle again. */
+  /** Sends a request, and gives the content of its reply; on the shell channel when the kernel is idle again. */
   request(
     type: string,
-    content: Record<string, unknown>,
-    { onMessage, channel = "shell" }: { onMessage?: (message: Message) => void; channel?: "shell" | "control" } = {},
+    content: Record<string, unknown> = {},
+    { onMessage, channel = "shell" }: { onMessage?: (message: Message) => void; channel?: Channel } = {},
   ): Promise<Record<string, unknown>> {
-    const message = newMessage(type, content, this.#session);
-    if (this.#ended) return Promise.reject(this.#ended);
+    if (this.#death) return Promise.reject(this.#death);
     return new Promise((resolve, reject) => {
-      this.#waiting.set(message.header.msg_id, { resolve, reject, onMessage, idle: false, reply: undefined });
-      this.#send(message, channel);
+      const id = this.send(type, content, channel);
+      // On the control channel nothing is published.
+      this.#waiting.set(id, { resolve, reject, onMessage, idle: channel === "control", reply: undefined });
     });
   }
 
   /** Sends a message that has no reply, such as those of comms; gives its id. */
-  send(type: string, content: Record<string, unknown>): string {
+  send(type: string, content: Record<string, unknown>, channel: Channel = "shell"): string {
     const message = newMessage(type, content, this.#session);
-    this.#send(message, "shell");
+    const frames = toFrames(message, this.#connection.key);
+    // One after another: a socket takes no second message while the first is under way.
+    this.#sending[channel] = this.#sending[channel].then(() => this.#sockets[channel].send(frames)).catch(() => {});
     return message.header.msg_id;
   }
 
   /** Stops what is running, as the stop button does. */
-  interrupt(): void {
-    this.#child.kill("SIGINT");
+  async interrupt(): Promise<void> {
+    await this.request("interrupt_request", {}, { channel: "control" });
   }
 
   /** Ends the kernel and frees what it held. */
   async shutdown(): Promise<void> {
-    const { exitCode, signalCode, pid } = this.#child;
-    if (pid !== undefined && exitCode === null && signalCode === null) {
-      const gone = new Promise<void>((resolve) => this.#child.once("exit", () => resolve()));
-      this.#child.kill("SIGTERM");
-      const stubborn = setTimeout(() => this.#child.kill("SIGKILL"), 2000);
-      await gone;
-      clearTimeout(stubborn);
-    }
-    for (const socket of [this.#shell, this.#control, this.#iopub]) if (!socket.closed) socket.close();
-    await rm(this.#folder, { recursive: true, force: true });
+    const stubborn = setTimeout(this.#kernel.kill, FAREWELL_MS);
+    this.request("shutdown_request", { restart: false }, { channel: "control" }).catch(() => {});
+    await this.ended;
+    clearTimeout(stubborn);
   }
 
   async #connect(timeout: number): Promise<void> {
     const { ip, shell_port, control_port, iopub_port } = this.#connection;
-    this.#shell.connect(`tcp://${ip}:${shell_port}`);
-    this.#control.connect(`tcp://${ip}:${control_port}`);
-    this.#iopub.connect(`tcp://${ip}:${iopub_port}`);
-    this.#iopub.subscribe();
-    void this.#listen(this.#shell, (message) => this.#reply(message));
-    void this.#listen(this.#control, (message) => this.#reply(message));
-    void this.#listen(this.#iopub, (message) => this.#published(message));
-    const until = Date.now() + timeout;
-    // The first messages of a publisher are lost until the subscription has arrived: ask again until it answers on both channels.
-    while (!this.#ended) {
-      const answered = this.request("kernel_info_request", {}).then(
+    const { shell, control, iopub } = this.#sockets;
+    shell.connect(`tcp://${ip}:${shell_port}`);
+    control.connect(`tcp://${ip}:${control_port}`);
+    iopub.connect(`tcp://${ip}:${iopub_port}`);
+    iopub.subscribe();
+    void this.#listen(shell, (message) => this.#reply(message));
+    void this.#listen(control, (message) => this.#reply(message));
+    void this.#listen(iopub, (message) => this.#published(message));
+    const until = performance.now() + timeout;
+    // A publisher's first messages are lost until the subscription has arrived: ask until it answers on both channels.
+    while (!this.#death) {
+      const answered = this.request("kernel_info_request").then(
         () => true,
         () => false,
       );
-      if (await Promise.race([answered, new Promise<false>((resolve) => setTimeout(() => resolve(false), 500))]))
-        return;
-      if (Date.now() > until)
-        throw new Error(`The kernel did not answer within ${timeout / 1000} s.${this.#errors && `\n${this.#errors}`}`);
+      const late = new Promise<false>((resolve) => setTimeout(resolve, NUDGE_MS, false));
+      if (await Promise.race([answered, late])) return;
+      if (performance.now() > until) throw new Error(`The kernel did not answer within ${timeout / 1000} s.`);
     }
-    throw this.#ended;
+    throw this.#death;
   }
 
   async #listen(socket: Dealer | Subscriber, take: (message: Message) => void): Promise<void> {
-    try {
-      for await (const frames of socket) {
-        const message = fromFrames(frames, this.#connection.key);
-        if (message) take(message);
-      }
-    } catch {
-      // The socket was closed.
+    for await (const frames of socket) {
+      const message = fromFrames(frames as Buffer[], this.#connection.key);
+      if (message) take(message);
     }
   }
-
-  #send(message: Message, channel: "shell" | "control"): void {
-    const socket = channel === "shell" ? this.#shell : this.#control;
-    // One after another: a socket takes no second message while the first is under way.
-    this.#sending[channel] = this.#sending[channel]
-      .then(() => socket.send(toFrames(message, this.#connection.key)))
-      .catch(() => {});
-  }
-
-  readonly #sending = { shell: Promise.resolve(), control: Promise.resolve() };
 
   #reply(message: Message): void {
     const waiting = this.#waiting.get(message.parent_header.msg_id ?? "");
@@ -214,10 +183,11 @@ export class KernelClient {
     waiting.resolve(waiting.reply);
   }
 
-  #end(error: Error): void {
-    this.#ended = error;
-    for (const { reject } of this.#waiting.values()) reject(error);
+  #die(death: Error): void {
+    this.#death = death;
+    for (const { reject } of this.#waiting.values()) reject(death);
     this.#waiting.clear();
+    for (const socket of Object.values(this.#sockets)) socket.close();
   }
 }
 
@@ -227,49 +197,4 @@ interface Waiting {
   onMessage: ((message: Message) => void) | undefined;
   idle: boolean;
   reply: Record<string, unknown> | undefined;
-}
-
-interface Connection {
-  ip: string;
-  transport: "tcp";
-  shell_port: number;
-  iopub_port: number;
-  stdin_port: number;
-  control_port: number;
-  hb_port: number;
-  key: string;
-  signature_scheme: "hmac-sha256";
-}
-
-const ourKernel = fileURLToPath(new URL("../../kernel/start.cjs", import.meta.url));
-
-async function newConnection(): Promise<Connection> {
-  const [shell_port, iopub_port, stdin_port, control_port, hb_port] = await freePorts(5);
-  return {
-    ip: "127.0.0.1",
-    transport: "tcp",
-    shell_port,
-    iopub_port,
-    stdin_port,
-    control_port,
-    hb_port,
-    key: randomUUID(),
-    signature_scheme: "hmac-sha256",
-  };
-}
-
-/** Ports that were free a moment ago, all held at once so that no two are the same. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, () => {
-      const server = createServer();
-      return new Promise<typeof server>((resolve, reject) => {
-        server.once("error", reject);
-        server.listen(0, "127.0.0.1", () => resolve(server));
-      });
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }

@@ -49,7 +49,7 @@ export async function runNotebook(notebook: Notebook, options: RunOptions = {}):
   const kernel = await KernelClient.start({ cwd });
   const collector = new OutputCollector();
   kernel.onIopub = ({ header, content }) => collector.take({ type: header.msg_type, content });
-  const stop = (): void => kernel.interrupt();
+  const stop = (): void => void kernel.interrupt();
   signal?.addEventListener("abort", stop);
   try {
     for (const [i, cell] of cells.entries()) {

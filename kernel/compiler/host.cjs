@@ -1,0 +1,73 @@
+const { passVariablesToArquero } = require("./arquero.cjs");
+const { createResolver } = require("./resolution.cjs");
+const { expandShorthand } = require("./shorthand.cjs");
+const { ts } = require("./typescript.cjs");
+
+/** TypeScript's host as tslab asks for it, with modern module resolution and the kernel's rewriting of cells. */
+function createWatchCompilerHost(files, tslabOptions, ...rest) {
+  const options = {
+    ...tslabOptions,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    lib: ["lib.es2023.d.ts"],
+    types: ["node"],
+    strictNullChecks: true,
+    disableTopLevelAwait: false,
+    inlineSourceMap: true,
+  };
+  const host = ts.createWatchCompilerHost(files, options, ...rest);
+  host.resolveModuleNameLiterals = createResolver(host, options);
+  host.hasInvalidatedResolutions = () => false;
+  const { createProgram } = host;
+  host.createProgram = (...args) => {
+    const builder = createProgram(...args);
+    nameAnyFile(builder.getProgram().getTypeChecker());
+    rewriteOnEmit(builder);
+    return builder;
+  };
+  return host;
+}
+
+/** Lets inferred types name files below node_modules: what a cell declares is for the next cells alone. */
+function nameAnyFile(checker) {
+  const { getEmitResolver } = checker;
+  checker.getEmitResolver = (...args) => {
+    const resolver = { ...getEmitResolver(...args) };
+    for (const name of [
+      "createTypeOfDeclaration",
+      "createReturnTypeOfSignatureDeclaration",
+      "createTypeOfExpression",
+    ]) {
+      const create = resolver[name];
+      resolver[name] = (node, scope, flags, ...rest) =>
+        create(node, scope, flags | ts.NodeBuilderFlags.AllowNodeModulesRelativePaths, ...rest);
+    }
+    return resolver;
+  };
+}
+
+function rewriteOnEmit(builder) {
+  const { emit } = builder;
+  builder.emit = (file, write, token, onlyTypes, transformers) => {
+    const checker = builder.getProgram().getTypeChecker();
+    const before = [passVariablesToArquero(checker, isEarlier), expandShorthand(checker, isEarlier)];
+    return emit(file, write, token, onlyTypes, { ...transformers, before });
+  };
+}
+
+/** Whether something is declared in an earlier cell. */
+const isEarlier = (symbol) =>
+  symbol?.declarations?.some((declaration) => declaration.getSourceFile().fileName.endsWith("/__prev__.d.ts")) ?? false;
+
+/**
+ * A file that TypeScript parsed a second time, for its top-level await, has an original without a path, on which writing
+ * its declarations fails.
+ */
+function getPreEmitDiagnosticsOfFiles(program, files, ...rest) {
+  for (const file of files) {
+    const original = ts.getOriginalNode(file);
+    if (original !== file) Object.assign(original, { path: file.path, resolvedPath: file.resolvedPath });
+  }
+  return ts.getPreEmitDiagnosticsOfFiles(program, files, ...rest);
+}
+
+module.exports = { createWatchCompilerHost, getPreEmitDiagnosticsOfFiles };

@@ -1,0 +1,108 @@
+const { readFileSync, writeSync } = require("node:fs");
+const zmq = require("zeromq");
+const { createCells } = require("./cells.cjs");
+const { createComms } = require("./comms.cjs");
+const { startControl } = require("./control/control.cjs");
+const { createDisplay } = require("./display.cjs");
+const { describeError } = require("./errors.cjs");
+const { createExecution } = require("./execute.cjs");
+const { KeyboardInterrupt } = require("./interrupts.cjs");
+const { createMemory } = require("./memory.cjs");
+const { captureStreams } = require("./output.cjs");
+const { createRequests, KERNEL_INFO } = require("./requests.cjs");
+const { textAt } = require("./scripts.cjs");
+const { nameCellsInStacks } = require("./stacks.cjs");
+const { createWire } = require("./wire.cjs");
+
+/** Runs the kernel for the notebook in the current folder, on the sockets that Jupyter's connection file names. */
+async function serve(connectionFile) {
+  const connection = JSON.parse(readFileSync(connectionFile, "utf8"));
+  const wire = createWire(connection);
+  const shell = new zmq.Router();
+  // A page that is slow to listen must not lose output.
+  const iopub = new zmq.Publisher({ sendHighWaterMark: 0, linger: 1000 });
+  const stdin = new zmq.Router();
+
+  // Neither kind of socket ever waits to send, so nothing here waits for them.
+  const publish = (type, content, request) =>
+    void iopub.send([`kernel.${type}`, ...wire.encode(type, content, request)]).catch(log);
+  const reply = (request, content) => {
+    const type = request.header.msg_type.replace(/request$/, "reply");
+    shell.send(wire.encode(type, content, request, request.identities)).catch(log);
+  };
+  const status = (state, request) => publish("status", { execution_state: state }, request);
+
+  const memory = createMemory(process.cwd());
+  const cells = createCells(memory);
+  const execution = createExecution(cells, publish, reply);
+  const comms = createComms((type, content) => publish(type, content, execution.parent()));
+  const requests = createRequests(memory, comms);
+  const display = createDisplay(execution.output);
+
+  const report = (thrown) => {
+    if (thrown instanceof KeyboardInterrupt) return;
+    execution.output().write("stderr", `${describeError(thrown, textAt).traceback.join("\n")}\n`);
+  };
+
+  const answer = (request) => {
+    const { content, header } = request;
+    status("busy", request);
+    try {
+      if (header.msg_type in comms.handlers) Promise.resolve(comms.handlers[header.msg_type](content)).catch(report);
+      else if (header.msg_type in requests) reply(request, requests[header.msg_type](content));
+    } catch (error) {
+      if (header.msg_type in requests) reply(request, { status: "error", ...describeError(error, textAt) });
+      else report(error);
+    }
+    status("idle", request);
+    // A page takes the last word on any request for the kernel's state.
+    if (cells.isRunning) status("busy", execution.parent());
+  };
+
+  const receive = (frames) => {
+    try {
+      const request = wire.decode(frames);
+      if (request.header.msg_type === "execute_request") execution.request(request);
+      // In a turn of its own, so that stopping a loop in the notebook's code leaves the sockets alone.
+      else setImmediate(answer, request);
+    } catch (error) {
+      log(`The kernel ignored ${error.message}.`);
+    }
+  };
+
+  const close = () => {
+    memory.close();
+    for (const socket of [shell, iopub, stdin]) socket.close();
+    process.exit(0);
+  };
+
+  captureStreams(execution.output);
+  nameCellsInStacks();
+  process.on("uncaughtException", report);
+  process.on("unhandledRejection", report);
+  process.on("SIGINT", () => cells.interrupt());
+  process.on("SIGTERM", close);
+  globalThis[Symbol.for("huntbook.kernel")] = {
+    get signal() {
+      return cells.signal;
+    },
+    display,
+    registerComm: comms.register,
+    openComm: comms.open,
+  };
+
+  await shell.bind(wire.address(connection.shell_port));
+  await iopub.bind(wire.address(connection.iopub_port));
+  await stdin.bind(wire.address(connection.stdin_port));
+  await startControl({ connection, info: KERNEL_INFO, cells, close, log });
+  for await (const frames of shell) receive(frames);
+}
+
+/** To the log of whoever started the kernel; what the process writes otherwise is a cell's output. */
+function log(fault) {
+  try {
+    writeSync(2, `${fault instanceof Error ? fault.stack : fault}\n`);
+  } catch {}
+}
+
+module.exports = { serve };
