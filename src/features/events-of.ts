@@ -11,7 +11,7 @@ const MILLISECONDS = { day: 86_400_000, hour: 3_600_000, minute: 60_000 };
  * same entity, in the same window, with what the source called things (raw_…). The row is a plain object; only the
  * columns of entity and window count.
  */
-export function eventsOf(
+export async function eventsOf(
   log: EventLog,
   definition: FeatureDefinition,
   row: Readonly<Record<string, unknown>>,

@@ -20,6 +20,13 @@ export interface TableOptions extends Task {
   raw?: boolean;
 }
 
+/** A stretch of time, and how many rows lie in it: from this on, before that. */
+export interface Stretch {
+  readonly from: Date;
+  readonly to: Date;
+  readonly rows: number;
+}
+
 interface Parts {
   readonly engine: Engine;
   readonly kind: string;
@@ -27,6 +34,7 @@ interface Parts {
   readonly files: readonly string[];
   readonly rejected: Rejected;
   readonly read: number;
+  readonly columnar: boolean;
   /** The rows in SQL, with and without the column `record`. */
   readonly rows: { readonly numbered: string; readonly plain: string };
 }
@@ -53,6 +61,15 @@ export class EventLog {
   /** The rows that could not be used: how many, and the first thousand with file, line and reason. */
   get rejected(): Rejected {
     return this.parts.rejected;
+  }
+
+  /** Its sources hold columns (Parquet, a table in memory), so that a part can be read without the rest. */
+  get columnar(): boolean {
+    return this.parts.columnar;
+  }
+  /** Rows found in the files, good and rejected. */
+  get read(): number {
+    return this.parts.read;
   }
 
   /** The rows as an Arquero table; times are Dates. An Error when it is too much for memory and no limit is given. */
@@ -84,6 +101,35 @@ export class EventLog {
   /** Like {@link sql}, over a view without the column `record`: text files are then read on all cores. */
   aggregate(query: string, task: Task = {}): Promise<ColumnTable> {
     return this.query(query, this.parts.rows.plain, task);
+  }
+
+  /**
+   * Runs `query` over the events of one stretch of time after the other, then `last(name)` over all its answers together,
+   * which are found under that name. Progress in rows.
+   */
+  aggregateByTime(
+    query: string,
+    stretches: readonly Stretch[],
+    last: (name: string) => string,
+    task: Task = {},
+  ): Promise<ColumnTable> {
+    const total = stretches.reduce((sum, { rows }) => sum + rows, 0);
+    let [before, rows] = [0, 0];
+    const onProgress =
+      task.onProgress && ((done: number, of: number) => task.onProgress!(before + (done / of) * rows, total));
+    return this.parts.engine.run({ signal: task.signal, onProgress }, async (connection) => {
+      for (const [i, stretch] of stretches.entries()) {
+        rows = stretch.rows;
+        const { from, to } = stretch;
+        await connection.run(
+          `CREATE OR REPLACE TEMP VIEW events AS SELECT * FROM (${this.parts.rows.plain}) WHERE ${conditionSql({ column: "time", from, to })}`,
+        );
+        await connection.run(i === 0 ? `CREATE TEMP TABLE answers AS ${query}` : `INSERT INTO answers ${query}`);
+        before += rows;
+        task.onProgress?.(before, total);
+      }
+      return toArquero(await connection.stream(last("answers")), signalOf(task));
+    });
   }
 
   /** The log with only the rows that meet the condition, given as data or as SQL. Nothing is read yet. */

@@ -59,6 +59,7 @@ export async function openLog(source: Source, options: IngestOptions, choose: Ch
       files: parts.map(({ scan }) => scan.file),
       rejected: check.rejected,
       read: check.read,
+      columnar: parts.every(({ scan }) => scan.format.type === "parquet" || scan.format.type === "memory"),
       rows: { numbered: assembly.rows({ numbered: true }), plain: assembly.rows({ numbered: false }) },
     });
   } catch (error) {
