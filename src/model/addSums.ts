@@ -1,12 +1,11 @@
 import type { Matrix } from "../table/index.js";
 import { breathe, signalOf, type Task } from "../task/index.js";
-import { BLOCK } from "./layout.js";
 import { Scorer } from "./scorer.js";
 import type { Forest } from "./types.js";
 import { runOnWorkers, workersFor } from "./workers.js";
 
 /** Rows a worker takes at a time. */
-const PART = 32 * BLOCK;
+const PART = 16_384;
 /** Trees times rows below which other threads cost more than they bring. */
 const WORTH_THREADS = 2e7;
 
@@ -40,7 +39,7 @@ export async function addSums(
     return runOnWorkers(job, workers, signal, () => task.onProgress?.(done, rowCount));
   }
   const scorer = new Scorer(forest, from);
-  const step = 8 * BLOCK;
+  const step = 4096;
   let heard = performance.now();
   for (let start = 0; start < rowCount; start += step) {
     const end = Math.min(start + step, rowCount);

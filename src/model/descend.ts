@@ -5,7 +5,13 @@ export function descendHeap(x: Float32Array, f: Int32Array, layout: Layout, sums
   const { levels, threshold: t, length } = layout;
   const mask = length.length - 1;
   for (let r = 0; r < count; r += 8) {
-    const [r1, r2, r3, r4, r5, r6, r7] = [r + 1, r + 2, r + 3, r + 4, r + 5, r + 6, r + 7];
+    const r1 = r + 1;
+    const r2 = r + 2;
+    const r3 = r + 3;
+    const r4 = r + 4;
+    const r5 = r + 5;
+    const r6 = r + 6;
+    const r7 = r + 7;
     let i0 = 1;
     let i1 = 1;
     let i2 = 1;
@@ -46,7 +52,9 @@ export function descendLinked(
 ): void {
   const { levels, threshold: t, length } = layout;
   for (let r = 0; r < count; r += 4) {
-    const [r1, r2, r3] = [r + 1, r + 2, r + 3];
+    const r1 = r + 1;
+    const r2 = r + 2;
+    const r3 = r + 3;
     let i0 = 0;
     let i1 = 0;
     let i2 = 0;

@@ -61,29 +61,23 @@ function randomTarget(seed: number, rowCount: number): Float64Array {
 
 /** A tree's own sample: the drawn rows in ascending order, each once, with how often it was drawn. */
 function take(matrix: Matrix, drawn: Int32Array, features: Int32Array, target: Float64Array): Sample {
-  drawn.sort();
-  const rows: number[] = [];
-  const weights: number[] = [];
-  for (let i = 0; i < drawn.length; i++) {
-    if (i > 0 && drawn[i] === drawn[i - 1]) weights[weights.length - 1]++;
-    else {
-      rows.push(drawn[i]);
-      weights.push(1);
-    }
+  const rows = drawn.slice().sort();
+  const weights = new Float64Array(rows.length);
+  let size = 0;
+  for (let i = 0; i < rows.length; i++) {
+    if (i === 0 || rows[i] !== rows[size - 1]) rows[size++] = rows[i];
+    weights[size - 1]++;
   }
-  const size = rows.length;
+  const { values } = matrix;
   const stride = matrix.features.length;
   const columns = new Float32Array(size * features.length);
-  for (let j = 0; j < features.length; j++) {
-    for (let i = 0; i < size; i++) columns[j * size + i] = matrix.values[rows[i] * stride + features[j]];
+  for (let j = 0, to = 0; j < features.length; j++) {
+    const feature = features[j];
+    for (let i = 0; i < size; i++) columns[to++] = values[rows[i] * stride + feature];
   }
-  return {
-    columns,
-    size,
-    width: features.length,
-    weights: Float64Array.from(weights),
-    target: Float64Array.from(rows, (row) => target[row]),
-  };
+  const own = new Float64Array(size);
+  for (let i = 0; i < size; i++) own[i] = target[rows[i]];
+  return { columns, size, width: features.length, weights: weights.subarray(0, size), target: own };
 }
 
 function join(

@@ -2,8 +2,12 @@ import { floorFloat32 } from "./float32.js";
 import { leafLengths } from "./leafLengths.js";
 import type { Forest } from "./types.js";
 
-/** Rows that go through the trees together: a power of two, so that `column * BLOCK | row` is an address. */
-export const BLOCK = 512;
+/**
+ * Rows that go through the trees together, few enough for the nearest cache: a power of two, so that `column * rows | row` is an address.
+ */
+export function blockRows(featureCount: number): number {
+  return featureCount <= 12 ? 512 : 128;
+}
 
 /** Fewest levels of a heap, so that its top ones can be taken at once. */
 const FEWEST_LEVELS = 4;
@@ -62,8 +66,9 @@ function emptyLayout(levels: number, nodes: number, leaves: number): Layout {
 
 function setNode(layout: Layout, at: number, forest: Forest, i: number): void {
   const feature = forest.feature[i];
-  layout.column[at] = feature * BLOCK;
-  layout.columnOrGap[at] = (forest.missingLeft[i] ? feature : feature + forest.featureCount) * BLOCK;
+  const rows = blockRows(forest.featureCount);
+  layout.column[at] = feature * rows;
+  layout.columnOrGap[at] = (forest.missingLeft[i] ? feature : feature + forest.featureCount) * rows;
   layout.threshold[at] = floorFloat32(forest.threshold[i]);
 }
 

@@ -43,7 +43,8 @@ function reservoir(random: RandomState, population: number, size: number): Int32
   return kept;
 }
 
-function ascending(length: number): Int32Array {
+/** 0, 1, 2 … length − 1. */
+export function ascending(length: number): Int32Array {
   const numbers = new Int32Array(length);
   for (let i = 0; i < length; i++) numbers[i] = i;
   return numbers;

@@ -1,6 +1,6 @@
 import { Block } from "./block.js";
 import { descendHeap, descendLinked } from "./descend.js";
-import { BLOCK, type Layout, layoutsOf } from "./layout.js";
+import { blockRows, type Layout, layoutsOf } from "./layout.js";
 import { type ScoreKernel, scoreKernel, TOP_LEVELS } from "./scoreKernel.js";
 import type { Forest } from "./types.js";
 import { type Instance, instantiate } from "./wasm/instantiate.js";
@@ -13,6 +13,7 @@ import { type Instance, instantiate } from "./wasm/instantiate.js";
 export class Scorer {
   readonly #layouts: readonly Layout[];
   readonly #block: Block;
+  readonly #rows: number;
   readonly #sums: Float64Array;
   readonly #instance: Instance<ScoreKernel> | undefined;
   /** Where the block's sums, and each heap, start in the instance's memory. */
@@ -22,17 +23,19 @@ export class Scorer {
   /** @param from the first tree to sum, for sums that hold the trees before it already */
   constructor(forest: Forest, from = 0) {
     this.#layouts = layoutsOf(forest, from);
-    const columns = 2 * forest.featureCount * BLOCK;
+    const rows = blockRows(forest.featureCount);
+    this.#rows = rows;
+    const columns = 2 * forest.featureCount * rows;
     this.#sumsAt = 4 * columns;
-    let end = this.#sumsAt + 8 * BLOCK;
+    let end = this.#sumsAt + 8 * rows;
     for (const layout of this.#layouts) {
       this.#heapsAt.push(end);
       if (!layout.child) end += HEAP_BYTES * layout.length.length;
     }
     this.#instance = instantiate<ScoreKernel>(scoreKernel, end);
     const buffer = this.#instance?.buffer ?? new ArrayBuffer(this.#heapsAt[0] ?? end);
-    this.#block = new Block(forest.featureCount, BLOCK, new Float32Array(buffer, 0, columns));
-    this.#sums = new Float64Array(buffer, this.#sumsAt, BLOCK);
+    this.#block = new Block(forest.featureCount, rows, new Float32Array(buffer, 0, columns));
+    this.#sums = new Float64Array(buffer, this.#sumsAt, rows);
     if (!this.#instance) return;
     for (const [t, layout] of this.#layouts.entries()) placeHeap(layout, buffer, this.#heapsAt[t]);
   }
@@ -41,8 +44,8 @@ export class Scorer {
   add(values: Float32Array, sums: Float64Array, start: number, end: number): void {
     const part = this.#sums;
     const { columns } = this.#block;
-    for (let first = start; first < end; first += BLOCK) {
-      const count = Math.min(BLOCK, end - first);
+    for (let first = start; first < end; first += this.#rows) {
+      const count = Math.min(this.#rows, end - first);
       const missing = this.#block.fill(values, (i) => first + i, count);
       part.set(sums.subarray(first, first + count));
       this.#layouts.forEach((layout, t) => {

@@ -1,3 +1,5 @@
+import { ascending } from "./sampling.js";
+
 const FEATURE_THRESHOLD = Math.fround(1e-7);
 const RANDOM_MAX = 2147483647;
 
@@ -26,9 +28,9 @@ export class Splitter {
     this.#columns = columns;
     this.#size = size;
     this.#random = seed;
-    this.rows = Int32Array.from({ length: size }, (_, i) => i);
+    this.rows = ascending(size);
     this.#values = new Float32Array(size);
-    this.#features = Int32Array.from({ length: width }, (_, i) => i);
+    this.#features = ascending(width);
     this.#constantFeatures = new Int32Array(width);
   }
 

@@ -19,6 +19,15 @@ describe("rankingOf", () => {
     expect(rankingOf(many)).toEqual(plain(many));
   });
 
+  it("tells scores apart that lie far closer together than the rest, and takes many equal ones in their stride", () => {
+    const close = Float64Array.from({ length: 5000 }, (_, i) => (i === 17 ? 1 : 0.4 + ((i * 7919) % 5003) * 2 ** -52));
+    expect(rankingOf(close)).toEqual(plain(close));
+    const equal = new Float64Array(1_000_000).fill(0.5);
+    const start = performance.now();
+    expect(rankingOf(equal)[999_999]).toBe(999_999);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   it("sorts the same scores only once", () => {
     const scores = Float64Array.of(0.1, 0.3);
     expect(rankingOf(scores)).toBe(rankingOf(scores));
