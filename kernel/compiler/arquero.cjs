@@ -6,7 +6,7 @@ const { ts } = require("./typescript.cjs");
  * - variables become parameters of the table: `t.filter((d) => d.x > limit)` → `t.params({ limit }).filter((d) => d.x > limit)`
  *   (tslab writes a variable of an earlier cell as `exports.limit`, and then the parameter is `exports`);
  * - functions that call one of the notebook's are escaped: `t.filter((d) => isNight(d.time))` →
- *   `t.filter({ expr: (d) => isNight(d.time), escape: true })`, which is what `aq.escape` returns.
+ *   `t.filter({ expr: (d) => isNight(d.time), escape: true })`, which is what `aq.escape` gives.
  */
 function passVariablesToArquero(checker, isEarlier) {
   return (context) => (file) => {
@@ -24,7 +24,9 @@ function passVariablesToArquero(checker, isEarlier) {
         if (!ts.isFunctionLike(argument)) return ts.visitEachChild(argument, visitArgument, context);
         const { variables, calls } = capturesOf(argument);
         const fn = ts.visitEachChild(argument, visit, context);
-        if (calls && isExpression(argument)) return escaped(fn);
+        // Arquero compares rows without their table's parameters.
+        const isOrder = node.expression.name.text === "orderby";
+        if (isOrder ? calls || variables.size > 0 : calls && isExpression(argument)) return escaped(fn);
         for (const name of variables) names.add(name);
         return fn;
       };
@@ -97,11 +99,10 @@ const isDeclaredByArquero = (symbol) =>
 
 const holdsFunction = (node) => ts.isFunctionLike(node) || Boolean(ts.forEachChild(node, holdsFunction));
 
-/** Whether Arquero will read this function as an expression over rows. */
+/** Whether Arquero reads this function as an expression over rows, and would take an escaped one. */
 const isExpression = (node) =>
-  (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) &&
-  (ts.isPropertyAssignment(node.parent) ||
-    (ts.isCallExpression(node.parent) && /^(filter|orderby)$/.test(node.parent.expression.name?.text ?? "")));
+  ts.isPropertyAssignment(node.parent) ||
+  (ts.isCallExpression(node.parent) && node.parent.expression.name?.text === "filter");
 
 const isPropertyName = (node) => ts.isPropertyAccessExpression(node.parent) && node.parent.name === node;
 

@@ -58,14 +58,14 @@ function rewriteOnEmit(builder) {
 const isEarlier = (symbol) =>
   symbol?.declarations?.some((declaration) => declaration.getSourceFile().fileName.endsWith("/__prev__.d.ts")) ?? false;
 
-/**
- * A file that TypeScript parsed a second time, for its top-level await, has an original without a path, on which writing
- * its declarations fails.
- */
+/** What TypeScript works out of a file and reads again when it writes its declarations. */
+const WORKED_OUT = ["path", "resolvedPath", "originalFileName", "imports", "moduleAugmentations", "ambientModuleNames"];
+
+/** A file that TypeScript parsed a second time, for its top-level await, has an original that lacks these; it then fails. */
 function getPreEmitDiagnosticsOfFiles(program, files, ...rest) {
   for (const file of files) {
     const original = ts.getOriginalNode(file);
-    if (original !== file) Object.assign(original, { path: file.path, resolvedPath: file.resolvedPath });
+    for (const name of WORKED_OUT) original[name] = file[name];
   }
   return ts.getPreEmitDiagnosticsOfFiles(program, files, ...rest);
 }
