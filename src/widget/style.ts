@@ -166,9 +166,9 @@ const css = `
   .huntbook .hb-fields input { width: 92px; }
   .huntbook .hb-suspects, .huntbook .hb-suspects tbody { display: block; }
   .huntbook .hb-suspects thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
-  .huntbook .hb-suspects tr { display: grid; grid-template-columns: 2.4ch repeat(var(--hb-keys), minmax(0, max-content)) minmax(6ch, 1fr); gap: 0 10px; padding: 4px 0; border-bottom: 1px solid var(--hb-line); }
+  .huntbook .hb-suspects tr { display: grid; grid-template-columns: 2.4ch repeat(var(--hb-keys, 1), minmax(0, max-content)) minmax(6ch, 1fr); gap: 0 10px; padding: 4px 0; border-bottom: 1px solid var(--hb-line); }
   .huntbook .hb-suspects td, .huntbook .hb-suspects td.hb-rank { padding: 0; border: none; max-width: none; }
-  .huntbook .hb-suspects td.hb-margin { display: none; }
+  .huntbook .hb-suspects td.hb-margin, .huntbook .hb-suspects td.hb-constant { display: none; }
   .huntbook .hb-suspects td.hb-why { grid-column: 2 / -1; min-width: 0; width: auto; color: var(--hb-soft); }
 }
 @media (prefers-reduced-motion: reduce) {

@@ -16,7 +16,9 @@ export function suspectsTable(say: Say, tuning: Tuning): { node: HTMLElement; dr
   const whys = new Whys(tuning, say);
   const keys = hunt.key.map((name) => {
     const column = columnOf(hunt.table, name);
-    return { name, kind: column.type === "number" ? "hb-figure" : undefined, text: cellText(column) };
+    const constant = column.type === "text" && column.dictionary.length < 2;
+    const kind = column.type === "number" ? "hb-figure" : constant ? "hb-constant" : undefined;
+    return { name, kind, text: cellText(column) };
   });
   const heading = (text: string, kind?: string, name?: string): HTMLElement =>
     element("th", { role: "columnheader", scope: "col", class: kind, "aria-label": name, title: name }, text);
@@ -37,7 +39,7 @@ export function suspectsTable(say: Say, tuning: Tuning): { node: HTMLElement; dr
     element("thead", { role: "rowgroup" }, head),
     body,
   );
-  table.style.setProperty("--hb-keys", String(keys.length));
+  table.style.setProperty("--hb-keys", String(keys.filter(({ kind }) => kind !== "hb-constant").length));
   const foot = element("div", { class: "hb-quiet hb-foot", hidden: true });
   const scroller = element("div", { class: "hb-scroller" }, table, foot);
   const node = element(
