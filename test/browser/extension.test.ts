@@ -202,6 +202,8 @@ describe("a saved notebook", () => {
 
   it("shows what the kernel says, and again when the cell is run again", async () => {
     await open("live.ipynb");
+    // A cell that is run before there is a kernel is not run later.
+    await tab.getByText(/\| Idle$/).waitFor({ timeout: 60_000 });
     await select(0);
     await command("Control+Enter");
     await expect.poll(status, { timeout: 60_000 }).toContain("3 of 60 flagged");
