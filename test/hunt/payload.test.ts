@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import Ajv from "ajv";
+import { Ajv } from "ajv";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeHunt, decodeView, encodeHunt, type HuntPayload, hunt, isView } from "../../src/hunt/index.js";

@@ -17,7 +17,7 @@ async function open(source: Source, options?: IngestOptions): Promise<EventLog> 
   opened.push(log);
   return log;
 }
-const column = async (log: EventLog, name: string) => (await log.table({ raw: true })).array(name);
+const column = async (log: EventLog, name: string): Promise<any[]> => [...(await log.table({ raw: true })).array(name)];
 
 const ROWS = [
   {

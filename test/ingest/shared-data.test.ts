@@ -20,7 +20,7 @@ describe.skipIf(!existsSync(demo))("the published sample logs", () => {
       AttemptedLogons: 238,
       ActiveMilliseconds: 83519924,
     });
-    const spans = days.objects().map((row) => row.MAX_TimeGenerated.getTime() - row.MIN_TimeGenerated.getTime());
+    const spans = days.objects().map((row: any) => row.MAX_TimeGenerated.getTime() - row.MIN_TimeGenerated.getTime());
     expect(days.array("ActiveMilliseconds")).toEqual(spans);
     expect(new Set(days.array("DstUser") as string[]).size).toBe(5);
     expect(rowsWhere(days, { DstDomain: "contoso", DstUser: "SVC-ACC-02", Date: "9/25/2022" }).numRows()).toBe(1);

@@ -162,7 +162,7 @@ export class FunctionBody {
 }
 
 /** A module that imports its memory as `memory.memory` and exports the functions by name. */
-export function assemble(functions: readonly FunctionBody[]): Uint8Array<ArrayBuffer> {
+export function assemble(functions: readonly FunctionBody[]): ArrayBuffer {
   const types = functions.map(({ params }) => [0x60, ...list(params.map(([, type]) => [TYPES[type]])), 0]);
   const memory = [...text("memory"), ...text("memory"), 0x02, 0x00, 0x00];
   return Uint8Array.from([
@@ -172,7 +172,7 @@ export function assemble(functions: readonly FunctionBody[]): Uint8Array<ArrayBu
     ...section(3, list(functions.map((_, i) => unsigned(i)))),
     ...section(7, list(functions.map(({ name }, i) => [...text(name), 0x00, ...unsigned(i)]))),
     ...section(10, list(functions.map((body) => body.bytes()))),
-  ]);
+  ]).buffer;
 }
 
 function section(id: number, content: number[]): number[] {

@@ -15,7 +15,7 @@ describe("instantiate", () => {
     for (const functions of [scoreKernel, tableKernels]) {
       const bytes = assemble(functions);
       expect(WebAssembly.validate(bytes)).toBe(true);
-      expect(bytes.length).toBeLessThan(4096);
+      expect(bytes.byteLength).toBeLessThan(4096);
     }
   });
 
