@@ -24,16 +24,16 @@ export function reasonsOf(table: Columns, features: readonly string[], values: A
   return pushes.slice(0, 2).filter(({ push }) => push >= pushes[0].push / 2);
 }
 
-/** A reason in words, the raw value beside the column's usual range: "1,256 failed logons; usual 0–2". */
-export function sayReason(say: Say, table: Columns, row: number, { column }: Reason, ranges: UsualRanges): string {
+/** A reason in words, the raw value beside the usual range: "1,256 failed logons; usual 0–2", or, told by the account itself, "its usual 0–2". */
+export function sayReason(say: Say, table: Columns, row: number, reason: Reason, ranges: UsualRanges): string {
+  const { feature, column } = reason;
   const raw = valueAt(columnOf(table, column), row);
   const hours = column === "ActiveMilliseconds";
   const read = (value: number): string => measure(hours ? value / 3_600_000 : value);
-  const [low, high] = ranges.of(column);
+  const { low, high, own } = ranges.of(feature, row);
   const range = low === high || read(low) === read(high) ? read(low) : `${read(low)}–${read(high)}`;
   const names = counted[hours ? "ActiveHours" : column];
-  if (raw === null) return say("reasonOther", { column, value: say("missingValue"), range });
-  const value = read(Number(raw));
-  if (!names) return say("reasonOther", { column, value, range });
-  return say("reason", { value: `${value} ${value === "1" ? names[0] : names[1]}`, range });
+  const number = raw === null ? say("missingValue") : read(Number(raw));
+  const value = raw === null || !names ? `${column} ${number}` : `${number} ${number === "1" ? names[0] : names[1]}`;
+  return say(own ? "reasonOwn" : "reason", { value, range });
 }

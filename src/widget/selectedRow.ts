@@ -17,7 +17,7 @@ export function selectedRow(
   host: Host,
 ): { node: HTMLElement; draw(): void; dispose(): void } {
   const { hunt } = tuning;
-  const ranges = new UsualRanges(hunt.table);
+  const ranges = new UsualRanges(hunt.table, hunt.key);
   const title = element("h4");
   const picture = element("div");
   const values = element("div", { class: "hb-scroller" });
@@ -36,7 +36,8 @@ export function selectedRow(
     const order = features.map((_, j) => j).sort((a, b) => pushes[b] - pushes[a]);
     const lines = order.map((j) => {
       const column = rawColumnOf(hunt.table, features[j]);
-      const [low, high] = ranges.of(column).map(measure);
+      const usual = ranges.of(features[j], row);
+      const [low, high] = [usual.low, usual.high].map(measure);
       return element(
         "tr",
         {},

@@ -21,7 +21,7 @@ export class Whys {
     this.#tuning = tuning;
     this.#hunt = hunt;
     this.#say = say;
-    this.#ranges = new UsualRanges(hunt.table);
+    this.#ranges = new UsualRanges(hunt.table, hunt.key);
   }
 
   /** The words for the rows from one rank to another, whether they are flagged or not, so that a moving threshold finds them ready. */

@@ -50,7 +50,7 @@ export const words = {
   noSuspects: "No row is above the threshold.",
   noReason: "no single feature stands out",
   reason: "{value}; usual {range}",
-  reasonOther: "{column} {value}; usual {range}",
+  reasonOwn: "{value}; its usual {range}",
   missingValue: "missing",
   moreRows: "{shown} of {total} shown; scroll for more",
   close: "Close",

@@ -32,6 +32,21 @@ describe("reasons", () => {
     expect(tell("share_log", 50)).toBe("share_log 0.5; usual 0.05–0.94");
   });
 
+  it("tells a z-score by the account's own other rows, where there are enough of them", () => {
+    const accounts = fromArrays({
+      DstUser: [...Array(6).fill("backup"), ...Array(6).fill("anna"), "guest"],
+      FailedLogons: [900, 910, 920, 930, 940, 950, 0, 0, 1, 0, 1, 40, 3],
+      FailedLogons_zscore: Array(13).fill(1),
+    });
+    const own = new UsualRanges(accounts, ["DstUser", "FailedLogons"]);
+    const told = (feature: string, row: number): string =>
+      sayReason(speak(), accounts, row, { feature, column: "FailedLogons", push: 1 }, own);
+    expect(told("FailedLogons_zscore", 11)).toBe("40 failed logons; its usual 0–1");
+    expect(told("FailedLogons_zscore", 5)).toBe("950 failed logons; its usual 900–940");
+    expect(told("FailedLogons_zscore", 12)).toBe("3 failed logons; usual 0–940");
+    expect(told("FailedLogons", 11)).toBe("40 failed logons; usual 0–940");
+  });
+
   it("says when the value is missing", () => {
     const gaps = fromArrays({ Hosts: [1, null, 1] });
     const reason = { feature: "Hosts", column: "Hosts", push: 1 };
