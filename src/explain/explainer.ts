@@ -16,7 +16,7 @@ export interface Explainer {
 }
 
 /** Rows from which on tables are worth preparing. */
-const MANY_ROWS = 256;
+const MANY_ROWS = 128;
 /** Most memory that tables may take, in bytes. */
 const MOST_BYTES = 128e6;
 /** Most features with which a table's entries hold all of them. */
