@@ -114,9 +114,9 @@ export class EventLog {
     task: Task = {},
   ): Promise<ColumnTable> {
     const total = stretches.reduce((sum, { rows }) => sum + rows, 0);
-    let [before, rows] = [0, 0];
-    const onProgress =
-      task.onProgress && ((done: number, of: number) => task.onProgress!(before + (done / of) * rows, total));
+    let [before, rows, told] = [0, 0, 0];
+    const tell = (done: number) => task.onProgress?.((told = Math.max(told, done)), total);
+    const onProgress = task.onProgress && ((done: number, of: number) => tell(before + (done / of) * rows));
     return this.parts.engine.run({ signal: task.signal, onProgress }, async (connection) => {
       for (const [i, stretch] of stretches.entries()) {
         rows = stretch.rows;
@@ -126,7 +126,8 @@ export class EventLog {
         );
         await connection.run(i === 0 ? `CREATE TEMP TABLE answers AS ${query}` : `INSERT INTO answers ${query}`);
         before += rows;
-        task.onProgress?.(before, total);
+        rows = 0;
+        tell(before);
       }
       return toArquero(await connection.stream(last("answers")), signalOf(task));
     });

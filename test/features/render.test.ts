@@ -110,10 +110,12 @@ describe("renderSql", () => {
 
   it("says what a log or a row lacks", async () => {
     const table = await ingest(fromArrays({ x: [1] }), { kind: "table" });
-    expect(() => summarize(table, perAddress)).toThrow(/per-address is made of events.*kind "table"/);
-    expect(() => eventsOf(table, perAddress, {})).toThrow(/holds counts, not events/);
+    await expect(summarize(table, perAddress)).rejects.toThrow(/per-address is made of events.*kind "table"/);
+    await expect(eventsOf(table, perAddress, {})).rejects.toThrow(/holds counts, not events/);
     table.close();
-    expect(() => eventsOf(log, perAddress, { Hour: at(0) })).toThrow(/row has no "Address"/);
-    expect(() => eventsOf(log, perAddress, { Hour: "soon", Address: "x" })).toThrow(/"Hour" of the row is "soon"/);
+    await expect(eventsOf(log, perAddress, { Hour: at(0) })).rejects.toThrow(/row has no "Address"/);
+    await expect(eventsOf(log, perAddress, { Hour: "soon", Address: "x" })).rejects.toThrow(
+      /"Hour" of the row is "soon"/,
+    );
   });
 });
