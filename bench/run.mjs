@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Problem, runMain } from "../lab/problem.mjs";
+import { run } from "../lab/run.mjs";
 import { machine } from "./machine.mjs";
 import { markdown } from "./markdown.mjs";
 
@@ -29,7 +30,14 @@ await runMain(async () => {
     const { default: measure } = await import(`./${part}.bench.mjs`);
     /** @type {Chapter} */
     const chapter = await measure();
-    writeFileSync(join(results, `${part}.json`), `${JSON.stringify({ ...chapter, machine: machine() }, null, 2)}\n`);
+    const file = join(results, `${part}.json`);
+    writeFileSync(file, JSON.stringify({ ...chapter, machine: machine() }));
+    await run(process.execPath, [
+      join(here, "..", "node_modules", "@biomejs", "biome", "bin", "biome"),
+      "format",
+      "--write",
+      file,
+    ]);
     console.log(`\n${markdown([{ ...chapter, machine: machine() }])}`);
   }
   const chapters = readdirSync(results)
