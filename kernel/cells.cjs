@@ -27,7 +27,7 @@ function createCells(memory) {
       if (running !== cell) return;
       running = undefined;
       controller = createController();
-      cell.end();
+      cell.end(failure === undefined);
       ended(failure);
       for (const done of cell.afterwards) done();
     };

@@ -2,6 +2,8 @@ const { inspect, types } = require("node:util");
 
 /** How many causes below one another are told. */
 const DEEPEST = 8;
+/** TypeScript's numbers below this one are errors of syntax. */
+const FIRST_OF_MEANING = 2000;
 
 /** What was thrown, as Jupyter's `error` output has it; `textAt` gives the source line of a place in a cell. */
 function describeError(thrown, textAt) {
@@ -55,7 +57,11 @@ function inner(error, textAt, seen) {
 }
 
 /** What the compiler found, as an `error` output. */
-function describeDiagnostics(diagnostics, source, label) {
+function describeDiagnostics(found, source, label) {
+  const broken = found.filter(({ code }) => code < FIRST_OF_MEANING);
+  // What a line that cannot be read is taken to mean helps nobody.
+  const diagnostics = broken.length > 0 ? broken : found;
+  const ename = broken.length > 0 ? "SyntaxError" : "TypeScriptError";
   const sourceLines = source.split("\n");
   const places = [];
   for (const { start, end, messageText, code, fileName } of diagnostics) {
@@ -71,7 +77,6 @@ function describeDiagnostics(diagnostics, source, label) {
     const mark = fileName ? [] : [markedLine(sourceLines[line], line + 1, column + 1, width)];
     places.push({ at, code, messageText, lines: [], mark });
   }
-  const ename = places.some(({ code }) => code < 2000) ? "SyntaxError" : "TypeScriptError";
   return {
     ename,
     evalue: `${places[0].at} ${places[0].messageText}`,

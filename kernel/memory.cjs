@@ -6,11 +6,13 @@ const { createLoader } = require("./imports.cjs");
 const { interruptible, iterate, pause, resume } = require("./interrupts.cjs");
 const { makeFunction } = require("./scripts.cjs");
 const { createSideFiles } = require("./sideFiles.cjs");
+const { VARIABLES } = require("./stacks.cjs");
 
 /** What the cells of a notebook in `directory` have declared, with its values: compiles the next cell and runs it. */
 function createMemory(directory) {
   const compiler = createCompiler();
-  const { variables, reached } = createVariables();
+  // The name stands in stacks, from where it is taken away again.
+  const variables = Object.create(null, { [Symbol.toStringTag]: { value: VARIABLES } });
   const files = createSideFiles(directory, interruptible(createLoader(directory)), { pause, resume, iterate });
   const require = createRequire(join(directory, "cell.cjs"));
   const kernel = { pause, resume, iterate, import: files.import };
@@ -18,7 +20,7 @@ function createMemory(directory) {
 
   /**
    * Compiles a cell. Gives the compiler's `diagnostics`, or `start`, which runs the cell and promises its last value, and
-   * `end`, to be called when it has ended or been given up, so that the next cell knows what this one declared.
+   * `end(succeeded)`, to be called when it has ended or been given up, so that the next cell knows what this one declared.
    */
   const compile = (source, label) => {
     const { script, diagnostics, lastExpression, ...compiled } = compiler.compile(declared, source);
@@ -27,16 +29,17 @@ function createMemory(directory) {
 
     const start = async () => {
       const fn = makeFunction(script, label, ["exports", "require", "__kernel__"]);
-      reached.clear();
       await fn(variables, require, kernel);
       const value = variables[lastExpression];
       delete variables[lastExpression];
       return value;
     };
 
-    const end = () => {
-      const unreached = new Set(script.names.filter((name) => !reached.has(name)));
-      declared = declaredHalfWay(declared, compiled.declared, unreached);
+    const before = { ...variables };
+    const isUnreached = (name) => name in before === name in variables && Object.is(before[name], variables[name]);
+    const end = (succeeded) => {
+      const unreached = succeeded ? [] : script.names.filter(isUnreached);
+      declared = declaredHalfWay(declared, compiled.declared, new Set(unreached));
     };
 
     return { diagnostics, start, end };
@@ -49,24 +52,6 @@ function createMemory(directory) {
     isComplete: compiler.isComplete,
     close: compiler.close,
   };
-}
-
-/** The variables of all cells, and the names that were set since `reached` was cleared. */
-function createVariables() {
-  const reached = new Set();
-  const variables = new Proxy(
-    {},
-    {
-      // TypeScript exports an import as a getter, but a cell may assign to what it imports.
-      defineProperty(target, name, { get, value }) {
-        if (name === "__esModule") return true;
-        reached.add(name);
-        target[name] = get ? get() : value;
-        return true;
-      },
-    },
-  );
-  return { variables, reached };
 }
 
 module.exports = { createMemory };

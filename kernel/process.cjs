@@ -1,13 +1,22 @@
+const { promisify } = require("node:util");
+
 /**
- * Lets the process live on when a loop is stopped in a timer's or a stream's callback. Node then finds its record of
- * asynchronous calls unfinished and would end; this is what its option `--no-force-async-hooks-checks` does, which not
- * every program that starts a kernel can give.
+ * Lets the process live on when a loop of the notebook's is stopped, wherever it is called from.
+ *
+ * Node then finds its record of asynchronous calls unfinished and would end; its option `--no-force-async-hooks-checks`
+ * prevents that, but not every program that starts a kernel can give it. And stopped in a callback of `setImmediate`
+ * itself Node would call that callback for ever, so such callbacks run right after it.
  */
 function surviveStops() {
   process.noDeprecation = true;
   const { async_hook_fields: fields, constants } = process.binding("async_wrap");
   process.noDeprecation = false;
   fields[constants.kCheck] = 0;
+
+  const { setImmediate } = globalThis;
+  const setSoon = (callback, ...args) => setImmediate(() => queueMicrotask(() => callback(...args)));
+  setSoon[promisify.custom] = setImmediate[promisify.custom];
+  globalThis.setImmediate = setSoon;
 }
 
 /** Leaves out Node's warnings that a feature is experimental: no cell asked for them. */

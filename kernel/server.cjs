@@ -54,6 +54,9 @@ async function serve(connectionFile) {
       if (header.msg_type in requests) reply(request, { status: "error", ...describeError(error, textAt) });
       else report(error);
     }
+  };
+
+  const rest = (request) => {
     status("idle", request);
     // A page takes the last word on any request for the kernel's state.
     if (cells.isRunning) status("busy", execution.parent());
@@ -62,9 +65,13 @@ async function serve(connectionFile) {
   const receive = (frames) => {
     try {
       const request = wire.decode(frames);
-      if (request.header.msg_type === "execute_request") execution.request(request);
-      // In a turn of its own, so that stopping a loop in the notebook's code leaves the sockets alone.
-      else setImmediate(answer, request);
+      if (request.header.msg_type === "execute_request") {
+        execution.request(request);
+        return;
+      }
+      // In turns of their own: when a loop in a comm's listener is stopped, that turn ends and no other.
+      setImmediate(answer, request);
+      setImmediate(rest, request);
     } catch (error) {
       log(`The kernel ignored ${error.message}.`);
     }

@@ -3,6 +3,9 @@ const { isScript, locate } = require("./scripts.cjs");
 
 const OURS = [dirname(__filename), dirname(require.resolve("tslab/package.json"))];
 
+/** How V8 calls the object that holds the variables of all cells, on which functions of earlier cells are called. */
+const VARIABLES = "HuntbookVariables";
+
 /** From now on a stack names the cells' own lines, and ends at the cell: what lies below is the kernel. */
 function nameCellsInStacks() {
   Error.stackTraceLimit = 30;
@@ -17,10 +20,12 @@ function describe(site) {
   const text = String(site);
   const found = locate(site.getFileName(), site.getLineNumber(), site.getColumnNumber());
   if (!found) return text;
-  return text.replace(
-    `${site.getFileName()}:${site.getLineNumber()}:${site.getColumnNumber()}`,
-    `${found.label}:${found.line}:${found.column}`,
-  );
+  return text
+    .replace(`${VARIABLES}.`, "")
+    .replace(
+      `${site.getFileName()}:${site.getLineNumber()}:${site.getColumnNumber()}`,
+      `${found.label}:${found.line}:${found.column}`,
+    );
 }
 
 /** The lines of a stack for frames that the inspector gave, down to the cell's last one. */
@@ -44,4 +49,4 @@ function heading(error) {
   }
 }
 
-module.exports = { describeFrames, nameCellsInStacks };
+module.exports = { describeFrames, nameCellsInStacks, VARIABLES };

@@ -16,7 +16,7 @@ function transpileModule(js, { compilerOptions }) {
     fileName: "cell.js",
     // `__kernel__.import` gives every module in the form that TypeScript's interop functions would make of it.
     compilerOptions: { ...compilerOptions, esModuleInterop: false, sourceMap: true },
-    transformers: { before: [guardAwaits], after: [leaveUnreached(names), awaitModules] },
+    transformers: { before: [guardAwaits], after: [leaveUnreached(names), awaitModules, assignImports] },
   });
   const code = outputText.replace(MAP_COMMENT, "\n");
   const toTypeScript = Buffer.from(INLINE_MAP.exec(js)?.[1] ?? "", "base64").toString();
@@ -87,6 +87,27 @@ function namesCleared(expression) {
   let value = expression;
   for (; value && ts.isBinaryExpression(value) && value.pos < 0; value = value.right) names.push(value.left.name?.text);
   return value && ts.isVoidExpression(value) && value.pos < 0 ? names : [];
+}
+
+/**
+ * `Object.defineProperty(exports, "x", { get: function () { return m.x; } })`, where TypeScript made it of an import, →
+ * `exports.x = m.x`: the variable of a cell, which a later one may declare anew.
+ */
+function assignImports({ factory }) {
+  return (file) => {
+    const statements = file.statements.flatMap((statement) => {
+      const call = statement.expression;
+      if (!call || !ts.isCallExpression(call) || call.pos >= 0 || call.expression.name?.text !== "defineProperty")
+        return [statement];
+      const [exported, name, { properties }] = call.arguments;
+      const getter = properties.find((property) => property.name.text === "get");
+      if (!getter) return [];
+      const value = getter.initializer.body.statements[0].expression;
+      const variable = factory.createPropertyAccessExpression(exported, name.text);
+      return [factory.createExpressionStatement(factory.createAssignment(variable, value))];
+    });
+    return factory.updateSourceFile(file, statements);
+  };
 }
 
 /** What the compiler made has no place in the source; the notebook's own `require("x")` has. */
