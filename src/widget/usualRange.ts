@@ -11,7 +11,7 @@ export interface UsualRange {
 /** Fewer other rows of the same account than this say nothing of what is usual for it. */
 const FEWEST = 4;
 
-/** What is usual of a feature's raw column: the 5th to 95th percentile over the account's own other rows for a z-score, over all rows else. */
+/** What is usual of a feature's raw column: for a z-score the 10th to 90th percentile over the account's own other rows, else the 5th to 95th over all rows. */
 export class UsualRanges {
   readonly #table: Columns;
   readonly #key: readonly string[];
@@ -48,7 +48,9 @@ export class UsualRanges {
       .sort();
     if (sorted.length < (own ? FEWEST : 1)) return undefined;
     const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))];
-    return { low: at(0.05), high: at(0.95), own };
+    // An account has few rows, and an attack may be in more than one of them.
+    const edge = own ? 0.1 : 0.05;
+    return { low: at(edge), high: at(1 - edge), own };
   }
 
   #groupOf(row: number): readonly number[] {
