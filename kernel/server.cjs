@@ -46,12 +46,13 @@ async function serve(connectionFile) {
 
   const answer = (request) => {
     const { content, header } = request;
+    const type = header.msg_type;
     status("busy", request);
     try {
-      if (header.msg_type in comms.handlers) Promise.resolve(comms.handlers[header.msg_type](content)).catch(report);
-      else if (header.msg_type in requests) reply(request, requests[header.msg_type](content));
+      if (Object.hasOwn(comms.handlers, type)) Promise.resolve(comms.handlers[type](content)).catch(report);
+      else if (Object.hasOwn(requests, type)) reply(request, requests[type](content));
     } catch (error) {
-      if (header.msg_type in requests) reply(request, { status: "error", ...describeError(error, textAt) });
+      if (Object.hasOwn(requests, type)) reply(request, { status: "error", ...describeError(error, textAt) });
       else report(error);
     }
   };

@@ -13,7 +13,7 @@ const { connection, info, shared, graceMs } = workerData;
 /** How long the main thread may take to hear of an interrupt before what it runs is stopped. */
 const PATIENCE_MS = 100;
 /** How long it may take to end when asked. */
-const FAREWELL_MS = 2000;
+const FAREWELL_MS = 1000;
 /** How long closed sockets take to be gone. */
 const SETTLE_MS = 5;
 
@@ -56,9 +56,10 @@ async function listen() {
     try {
       const request = wire.decode(frames);
       const type = request.header.msg_type;
-      const content = answers[type]?.(request.content);
-      if (content)
-        await control.send(wire.encode(type.replace("request", "reply"), content, request, request.identities));
+      if (!Object.hasOwn(answers, type)) continue;
+      const content = answers[type](request.content);
+
+      await control.send(wire.encode(type.replace("request", "reply"), content, request, request.identities));
     } catch (error) {
       parentPort.postMessage({ type: "fault", text: `The kernel ignored ${error.message}.` });
     }
