@@ -13,7 +13,8 @@ function createMemory(directory) {
   const compiler = createCompiler();
   // The name stands in stacks, from where it is taken away again.
   const variables = Object.create(null, { [Symbol.toStringTag]: { value: VARIABLES } });
-  const files = createSideFiles(directory, interruptible(createLoader(directory)), { pause, resume, iterate });
+  const load = createLoader(directory);
+  const files = createSideFiles(directory, interruptible(load), { pause, resume, iterate });
   const require = createRequire(join(directory, "cell.cjs"));
   const kernel = { pause, resume, iterate, import: files.import };
   let declared = "";
@@ -45,8 +46,15 @@ function createMemory(directory) {
     return { diagnostics, start, end };
   };
 
+  /** Makes the first import of Huntbook quick. That it fails is the cell's to say. */
+  const warm = () => {
+    compiler.warm();
+    load("huntbook").catch(() => {});
+  };
+
   return {
     compile,
+    warm,
     inspect: (source, position) => compiler.inspect(declared, source, position),
     complete: (source, position) => compiler.complete(declared, source, position),
     isComplete: compiler.isComplete,

@@ -14,6 +14,9 @@ const { textAt } = require("./scripts.cjs");
 const { nameCellsInStacks } = require("./stacks.cjs");
 const { createWire } = require("./wire.cjs");
 
+/** How long a kernel that was started waits for its first cell before it uses the time to load what hunts import. */
+const WARM_MS = 300;
+
 /** Runs the kernel for the notebook in the current folder, on the sockets that Jupyter's connection file names. */
 async function serve(connectionFile) {
   const connection = JSON.parse(readFileSync(connectionFile, "utf8"));
@@ -102,6 +105,7 @@ async function serve(connectionFile) {
   await shell.bind(wire.address(connection.shell_port));
   await iopub.bind(wire.address(connection.iopub_port));
   await stdin.bind(wire.address(connection.stdin_port));
+  setTimeout(() => cells.isRunning || memory.warm(), WARM_MS).unref();
   await startControl({ connection, info: KERNEL_INFO, cells, close, log });
   for await (const frames of shell) receive(frames);
 }
