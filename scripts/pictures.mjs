@@ -25,7 +25,7 @@ try {
   for (const theme of ["light", "dark"]) {
     const { page } = await browser.newPage({ width: 1280, height: 1000 });
     await page.goto(lab.url(NAME));
-    await page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').waitFor({ timeout: 60_000 });
+    await page.getByText("| Idle").waitFor({ timeout: 60_000 });
     if (theme === "dark") {
       await page.locator(".lm-MenuBar-itemLabel", { hasText: /^Settings$/ }).click();
       await page.locator(".lm-Menu-itemLabel", { hasText: "Theme" }).first().hover();

@@ -27,7 +27,8 @@ async function open(): Promise<void> {
   watched = await browser.newPage({ width: 1400, height: 1000 });
   tab = watched.page;
   await tab.goto(lab.url(NAME));
-  await tab.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').waitFor({ timeout: 60_000 });
+  // Until then JupyterLab passes over what is run.
+  await tab.getByText("| Idle").waitFor({ timeout: 60_000 });
   widget = tab.locator(".huntbook").filter({ has: tab.getByRole("table", { name: "Suspects" }) });
 }
 
@@ -65,7 +66,6 @@ describe("the first hunt in JupyterLab", () => {
   it("runs from top to bottom, and hands over a live widget", async () => {
     await open();
     await menu("Run", "Run All Cells");
-    // The first run may ask which kernel; ours is named in the notebook.
     await expect.poll(async () => (await menuSaved()).executed, { timeout: 120_000, interval: 2000 }).toBe(true);
     await reachWidget();
     await expect.poll(status).toMatch(/^5 of 471 flagged/);
