@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -35,30 +35,32 @@ export async function run(args: string[]): Promise<number> {
   if (positionals.length !== 1) throw new UsageError("huntbook run takes one notebook.");
   const output = values["in-place"] ? file : values.output;
   if (values["in-place"] && values.output) throw new UsageError("Give either -o or --in-place.");
-  if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
-  if (output && output !== file && existsSync(output) && !values.force) {
-    throw new Error(`${output} is there already; give --force to write over it.`);
-  }
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Error(`There is no file ${file}.`);
+  if (output && output !== file) checkOutput(output, values.force);
   const notebook = parseNotebook(await readFile(file, "utf8"), file);
   const interrupted = new AbortController();
   const stop = (): void => interrupted.abort(new Error("Interrupted."));
   process.once("SIGINT", stop);
   const begun = performance.now();
+  const progress = createProgress();
   try {
     const { notebook: done, failed } = await runNotebook(notebook, {
       parameters: parametersFrom(values.parameter ?? []),
       cwd: dirname(resolve(file)),
       timeout: secondsFrom(values.timeout),
       signal: interrupted.signal,
-      onCell: (cell, cells, firstLine) => note(`[${cell}/${cells}] ${firstLine.slice(0, 80)}`),
+      onCell: progress.begin,
+      onProgress: progress.end,
     });
     if (output) await writeWhole(resolve(output), formatNotebook(done));
-    if (failed) return report(file, failed);
-    note(
-      `${file} ran in ${((performance.now() - begun) / 1000).toFixed(1)} s${output ? `; written to ${output}` : ""}.`,
-    );
+    if (failed) {
+      progress.end();
+      return report(file, failed);
+    }
+    note(`${file} ran in ${secondsSince(begun)} s${output ? `; written to ${output}` : ""}.`);
     return 0;
   } catch (error) {
+    progress.end();
     if (!interrupted.signal.aborted) throw error;
     note("Interrupted; nothing was written.");
     return 130;
@@ -66,6 +68,31 @@ export async function run(args: string[]): Promise<number> {
     process.off("SIGINT", stop);
   }
 }
+
+/** Before hours of work, not after. */
+function checkOutput(output: string, force = false): void {
+  const folder = dirname(resolve(output));
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new Error(`${output} cannot be written: there is no folder ${folder}.`);
+  if (existsSync(output) && !force) throw new Error(`${output} is there already; give --force to write over it.`);
+}
+
+/** A line on stderr for each cell: its number and first line when it begins, how long it took when it has ended. */
+function createProgress(): { begin: (cell: number, cells: number, firstLine: string) => void; end: () => void } {
+  let begun: number | undefined;
+  return {
+    begin(cell, cells, firstLine) {
+      begun = performance.now();
+      process.stderr.write(`[${cell}/${cells}] ${firstLine.slice(0, 80)}`);
+    },
+    end() {
+      if (begun !== undefined) note(`  ${secondsSince(begun)} s`);
+      begun = undefined;
+    },
+  };
+}
+
+const secondsSince = (begun: number): string => ((performance.now() - begun) / 1000).toFixed(1);
 
 function parametersFrom(pairs: readonly string[]): Record<string, string> {
   return Object.fromEntries(

@@ -121,6 +121,11 @@ export class KernelClient {
     await this.request("interrupt_request", {}, { channel: "control" });
   }
 
+  /** Ends the kernel at once. */
+  kill(): void {
+    this.#kernel.kill();
+  }
+
   /** Ends the kernel and frees what it held. */
   async shutdown(): Promise<void> {
     const stubborn = setTimeout(this.#kernel.kill, FAREWELL_MS);

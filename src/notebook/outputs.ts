@@ -66,7 +66,9 @@ function stored(data: unknown): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries((data ?? {}) as Record<string, unknown>).map(([mime, value]) => [
       mime,
-      typeof value === "string" ? linesOf(value) : value,
+      typeof value === "string" && !isJson(mime) ? linesOf(value) : value,
     ]),
   );
 }
+
+const isJson = (mime: string): boolean => /^application\/(json|.*\+json)$/.test(mime);

@@ -1,18 +1,18 @@
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { resolve } from "node:path";
 import type TypeScript from "typescript";
 import { type Cell, linesOf, type Notebook, sourceOf } from "./notebookFile.js";
+import { fits, inWords, type Kind, kindsOfType, kindsOfValue, plainValue, readAs } from "./parameterKinds.js";
 
 /** One declaration of a notebook's parameters cell. */
 export interface Parameter {
   name: string;
-  /** "const" is declared anew, "let" and "var" are assigned. */
   keyword: "const" | "let" | "var";
   /** What it is set to in the notebook; undefined where that is no plain value. */
   value: unknown;
   /** Its type as written, or "". */
   type: string;
+  /** What it takes: what its type says, or its value where no type is written. */
+  kinds: readonly Kind[];
 }
 
 /** The declarations of the cell tagged `parameters`, in order; none where there is no such cell. */
@@ -25,18 +25,12 @@ export function parametersOf(notebook: Notebook): Parameter[] {
     if (!ts.isVariableStatement(statement)) return [];
     const list = statement.declarationList;
     const keyword = list.flags & ts.NodeFlags.Const ? "const" : list.flags & ts.NodeFlags.Let ? "let" : "var";
-    return list.declarations.flatMap(({ name, type, initializer }) =>
-      ts.isIdentifier(name)
-        ? [
-            {
-              name: name.text,
-              keyword,
-              value: initializer && plainValue(ts, initializer),
-              type: type?.getText() ?? "",
-            } as const,
-          ]
-        : [],
-    );
+    return list.declarations.flatMap(({ name, type, initializer }): Parameter[] => {
+      if (!ts.isIdentifier(name)) return [];
+      const value = initializer && plainValue(ts, initializer);
+      const kinds = type ? kindsOfType(ts, type) : kindsOfValue(value);
+      return [{ name: name.text, keyword, value, type: type?.getText() ?? "", kinds }];
+    });
   });
 }
 
@@ -44,7 +38,7 @@ export function parametersOf(notebook: Notebook): Parameter[] {
  * The notebook with other values for its parameters: a cell tagged `injected-parameters` behind the parameters cell, as papermill
  * puts it, in place of an earlier one. Values given as text are read by the type of what they replace, and a text that names an existing file,
  * folder or glob is taken from where one stands (`cwd`). A value is always written as JSON, so that it is never code.
- * @throws Error that lists the parameters, or says which type is needed
+ * @throws Error that lists the parameters, or says what the parameter takes
  */
 export function withParameters(notebook: Notebook, given: Readonly<Record<string, unknown>>, cwd: string): Notebook {
   if (Object.keys(given).length === 0) return notebook;
@@ -57,14 +51,15 @@ export function withParameters(notebook: Notebook, given: Readonly<Record<string
         `This notebook has no parameter "${name}"; ${names ? `it has ${names}` : "it has no cell tagged `parameters`"}.`,
       );
     }
-    const json = asLiteral(typeof value === "string" ? read(parameter, value, cwd) : value);
-    if (parameter.keyword !== "const") return `${name} = ${json};`;
-    return `const ${name}${parameter.type && `: ${parameter.type}`} = ${json};`;
+    const json = asLiteral(valueFor(parameter, value, cwd));
+    // Declared anew, which the kernel allows: an assignment would show its value.
+    return `${parameter.keyword} ${name}${parameter.type && `: ${parameter.type}`} = ${json};`;
   });
   const injected: Cell = {
     cell_type: "code",
     execution_count: null,
-    id: "injected-parameters",
+    // Cells have ids from format 4.5 on.
+    ...(notebook.nbformat_minor >= 5 ? { id: "injected-parameters" } : {}),
     metadata: { tags: ["injected-parameters"] },
     outputs: [],
     source: linesOf(`// Given from outside\n${lines.join("\n")}`),
@@ -80,60 +75,11 @@ const isTagged = (cell: Cell, tag: string): boolean => cell.metadata?.tags?.incl
 const asLiteral = (value: unknown): string =>
   JSON.stringify(value).replace(/[\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
 
-function read({ name, value: now, type }: Parameter, text: string, cwd: string): unknown {
-  if (type.includes(JSON.stringify(text))) return text;
-  const refuse = (what: string): never => {
-    throw new Error(
-      `The parameter ${name} is ${what} in this notebook (${JSON.stringify(now)}), and "${text}" is none.`,
-    );
-  };
-  if (typeof now === "number") {
-    const number = text.trim() === "" ? Number.NaN : Number(text);
-    return Number.isFinite(number) ? number : refuse("a number");
-  }
-  if (typeof now === "boolean") return text === "true" ? true : text === "false" ? false : refuse("true or false");
-  if (typeof now === "string") return fromHere(text, cwd);
-  if (Array.isArray(now)) {
-    const list =
-      jsonOf(text) ??
-      text.split(",").map((part) => read({ name, keyword: "let", value: now[0] ?? "", type: "" }, part.trim(), cwd));
-    return Array.isArray(list) ? list : refuse("a list");
-  }
-  const json = jsonOf(text);
-  if (now === null || now === undefined) return json === undefined ? fromHere(text, cwd) : json;
-  return typeof json === "object" && json !== null ? json : refuse("an object");
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** A path from where one stands, where the text is one: the kernel works in the notebook's folder. A bare word is a name and no path. */
-function fromHere(text: string, cwd: string): string {
-  if (/^\.\.?[/\\]/.test(text)) return resolve(cwd, text);
-  if (!/[./\\]/.test(text)) return text;
-  const beforeGlob = text.replace(/[^/\\]*[*?[{].*$/, "");
-  const exists = beforeGlob === "" || existsSync(resolve(cwd, beforeGlob));
-  return exists ? resolve(cwd, text) : text;
-}
-
-function plainValue(ts: typeof TypeScript, node: TypeScript.Expression): unknown {
-  if (ts.isStringLiteralLike(node)) return node.text;
-  if (ts.isNumericLiteral(node)) return Number(node.text);
-  if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
-  if (node.kind === ts.SyntaxKind.FalseKeyword) return false;
-  if (node.kind === ts.SyntaxKind.NullKeyword) return null;
-  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken)
-    return -Number(plainValue(ts, node.operand));
-  if (ts.isArrayLiteralExpression(node)) return node.elements.map((element) => plainValue(ts, element));
-  if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node))
-    return plainValue(ts, node.expression);
-  if (ts.isObjectLiteralExpression(node)) return {};
-  return undefined;
+/** A value that fits what the parameter takes; texts are read as that. */
+function valueFor({ name, kinds }: Parameter, given: unknown, cwd: string): unknown {
+  const value = typeof given === "string" ? readAs(kinds, given, cwd) : given;
+  if (fits(kinds, value)) return value;
+  throw new Error(`The parameter ${name} takes ${inWords(kinds)}, not ${JSON.stringify(given)}.`);
 }
 
 /** The kernel's own TypeScript: what reads the cells there reads the parameters here. */

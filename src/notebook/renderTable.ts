@@ -10,16 +10,22 @@ export interface TableView {
   caption?: string;
 }
 
+/** Up to this many letters stay on one line: days, times and names do, sentences may break. */
+const WIDEST_LINE = 32;
+
 /** A table as HTML: numbers right-aligned, text escaped, the rows that are left out counted. It carries no script and no style sheet. */
 export function tableHtml(table: Columns, { maxRows = 20, caption }: TableView = {}): string {
   const names = [...table.columns.keys()];
   const numeric = names.map((name) => table.columns.get(name)!.type === "number");
-  const align = (j: number): string => (numeric[j] ? ' style="text-align:right"' : ' style="text-align:left"');
-  const head = names.map((name, j) => `<th scope="col"${align(j)}>${escapeHtml(name)}</th>`).join("");
+  const cell = (tag: string, text: string, j: number): string => {
+    const wrap = text.length > WIDEST_LINE ? "" : ";white-space:nowrap";
+    return `<${tag} style="text-align:${numeric[j] ? "right" : "left"}${wrap}">${escapeHtml(text)}</${tag.split(" ")[0]}>`;
+  };
+  const head = names.map((name, j) => cell('th scope="col"', name, j)).join("");
   const body = firstRows(table, maxRows).map(
-    (row) => `<tr>${row.map((value, j) => `<td${align(j)}>${escapeHtml(formatValue(value))}</td>`).join("")}</tr>`,
+    (row) => `<tr>${row.map((value, j) => cell("td", formatValue(value), j)).join("")}</tr>`,
   );
-  const title = caption ? `<caption style="text-align:left">${escapeHtml(caption)}</caption>` : "";
+  const title = caption ? `<caption style="text-align:left;white-space:nowrap">${escapeHtml(caption)}</caption>` : "";
   const more = restOf(table, maxRows);
   return `<table>${title}<thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table>${more ? `<p>${more}</p>` : ""}`;
 }

@@ -1,6 +1,6 @@
 import type { Task } from "../task/index.js";
 import { KernelClient } from "./kernelClient.js";
-import { type Cell, type Notebook, sourceOf } from "./notebookFile.js";
+import { type Notebook, sourceOf } from "./notebookFile.js";
 import { OutputCollector } from "./outputs.js";
 import { withParameters } from "./parameters.js";
 
@@ -26,7 +26,7 @@ export interface Run {
   failed?: Failure;
 }
 
-/** A cell that failed. */
+/** A cell that failed: by an error, by taking too long (`ename` "Timeout"), or with the kernel (`ename` "DeadKernel"). */
 export interface Failure {
   /** Its number among the code cells, from 1. */
   cell: number;
@@ -36,9 +36,12 @@ export interface Failure {
   traceback: string[];
 }
 
+/** How long a cell that took too long may take to end once it is interrupted. */
+const FAREWELL_MS = 10_000;
+
 /**
  * Runs a notebook from top to bottom in a kernel of its own, and stops at the first cell that fails. The notebook given is not changed.
- * @throws Error where a parameter is unknown or of the wrong type, where the kernel does not start or dies, or with the signal's reason
+ * @throws Error where a parameter is unknown or of the wrong type, where the kernel does not start, or with the signal's reason
  */
 export async function runNotebook(notebook: Notebook, options: RunOptions = {}): Promise<Run> {
   const { parameters = {}, cwd = process.cwd(), from = process.cwd(), signal, onCell, onProgress, timeout } = options;
@@ -49,19 +52,20 @@ export async function runNotebook(notebook: Notebook, options: RunOptions = {}):
   const kernel = await KernelClient.start({ cwd });
   const collector = new OutputCollector();
   kernel.onIopub = ({ header, content }) => collector.take({ type: header.msg_type, content });
-  const stop = (): void => void kernel.interrupt();
+  const stop = (): void => void kernel.interrupt().catch(() => {});
   signal?.addEventListener("abort", stop);
   try {
     for (const [i, cell] of cells.entries()) {
+      signal?.throwIfAborted();
       const code = sourceOf(cell);
       if (code.trim() === "") continue;
       const firstLine = titleOf(code);
       onCell?.(i + 1, cells.length, firstLine);
       cell.outputs = collector.nextCell();
-      const reply = await within(timeout, kernel, () => kernel.execute(code));
+      const ended = await execute(kernel, code, timeout);
       signal?.throwIfAborted();
-      cell.execution_count = Number(reply.execution_count ?? i + 1);
-      if (reply.status !== "ok") return { notebook: done, failed: failureOf(reply, cell, i + 1, firstLine) };
+      cell.execution_count = ended.count;
+      if (ended.error) return { notebook: done, failed: { cell: i + 1, firstLine, ...ended.error } };
       onProgress?.(i + 1, cells.length);
     }
     return { notebook: done };
@@ -71,25 +75,36 @@ export async function runNotebook(notebook: Notebook, options: RunOptions = {}):
   }
 }
 
-async function within<T>(seconds: number | undefined, kernel: KernelClient, work: () => Promise<T>): Promise<T> {
-  if (seconds === undefined) return work();
-  const timer = setTimeout(() => kernel.interrupt(), seconds * 1000);
+type CellError = Pick<Failure, "ename" | "evalue" | "traceback">;
+
+async function execute(
+  kernel: KernelClient,
+  code: string,
+  seconds: number | undefined,
+): Promise<{ count: number | null; error?: CellError }> {
+  let late = false;
+  let farewell: NodeJS.Timeout | undefined;
+  const interrupt = (): void => {
+    late = true;
+    kernel.interrupt().catch(() => {});
+    farewell = setTimeout(() => kernel.kill(), FAREWELL_MS);
+  };
+  const timer = seconds === undefined ? undefined : setTimeout(interrupt, seconds * 1000);
+  const tooLate = { ename: "Timeout", evalue: `The cell took longer than ${seconds} s.` };
   try {
-    return await work();
+    const { status, execution_count, ename, evalue, traceback } = await kernel.execute(code);
+    const count = Number(execution_count);
+    if (status === "ok") return { count };
+    const error = { ename: String(ename), evalue: String(evalue), traceback: (traceback ?? []) as string[] };
+    return { count, error: late ? { ...tooLate, traceback: [tooLate.evalue, ...error.traceback.slice(1)] } : error };
+  } catch (death) {
+    const { message } = death as Error;
+    const error = late ? tooLate : { ename: "DeadKernel", evalue: message };
+    return { count: null, error: { ...error, traceback: [] } };
   } finally {
     clearTimeout(timer);
+    clearTimeout(farewell);
   }
-}
-
-function failureOf(reply: Record<string, unknown>, cell: Cell, number: number, firstLine: string): Failure {
-  const error = cell.outputs?.find((output) => output.output_type === "error") ?? reply;
-  return {
-    cell: number,
-    firstLine,
-    ename: String(error.ename ?? "Error"),
-    evalue: String(error.evalue ?? ""),
-    traceback: ((error.traceback as string[] | undefined) ?? []).map(String),
-  };
 }
 
 /** The first line of code that says something. */

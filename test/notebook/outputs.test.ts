@@ -54,12 +54,15 @@ it("keeps results and errors as a notebook does, and JSON as it is", () => {
   const collector = new OutputCollector();
   const outputs = collector.nextCell();
   collector.take({ type: "execute_result", content: { ...display("7"), execution_count: 3 } });
-  collector.take({ type: "display_data", content: { data: { "application/x+json": { a: 1 } }, metadata: {} } });
+  collector.take({
+    type: "display_data",
+    content: { data: { "application/x+json": { a: 1 }, "application/json": "b" }, metadata: {} },
+  });
   collector.take({ type: "error", content: { ename: "E", evalue: "v", traceback: ["t"] } });
   collector.take({ type: "status", content: { execution_state: "idle" } });
   expect(outputs).toEqual([
     { output_type: "execute_result", data: { "text/plain": ["7"] }, execution_count: 3, metadata: {} },
-    { output_type: "display_data", data: { "application/x+json": { a: 1 } }, metadata: {} },
+    { output_type: "display_data", data: { "application/x+json": { a: 1 }, "application/json": "b" }, metadata: {} },
     { output_type: "error", ename: "E", evalue: "v", traceback: ["t"] },
   ]);
 });

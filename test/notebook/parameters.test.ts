@@ -10,7 +10,8 @@ let path = "";
 let contamination: number | "auto" = 0.01, shift = -2;
 const features = ["a", "b"], sizes = [1, 2];
 let verbose = false; let nothing = null; let settings = { a: 1 };
-let computed = 1 + 1;`;
+let computed = 1 + 1;
+let since: string | null = null, until: null | ReadonlyArray<number | "now"> = null;`;
 
 function notebook(): Notebook {
   return {
@@ -40,32 +41,43 @@ describe("parameters", () => {
       ["nothing", "let", null],
       ["settings", "let", {}],
       ["computed", "let", undefined],
+      ["since", "let", null],
+      ["until", "let", null],
     ]);
     expect(parametersOf({ ...notebook(), cells: [] })).toEqual([]);
   });
 
   it.each([
-    [{ contamination: "0.02" }, "contamination = 0.02;"],
-    [{ contamination: "auto" }, 'contamination = "auto";'],
-    [{ shift: "-1e-3" }, "shift = -0.001;"],
+    [{ contamination: "0.02" }, 'let contamination: number | "auto" = 0.02;'],
+    [{ contamination: "auto" }, 'let contamination: number | "auto" = "auto";'],
+    [{ shift: "-1e-3" }, "let shift = -0.001;"],
     [{ features: "x, y" }, 'const features = ["x","y"];'],
     [{ features: '["x,y"]' }, 'const features = ["x,y"];'],
     [{ sizes: "3,4" }, "const sizes = [3,4];"],
-    [{ verbose: "true" }, "verbose = true;"],
-    [{ nothing: "12" }, "nothing = 12;"],
-    [{ nothing: "twelve" }, 'nothing = "twelve";'],
-    [{ settings: '{"b":2}' }, 'settings = {"b":2};'],
-    [{ contamination: 0.5, verbose: true }, "contamination = 0.5;\nverbose = true;"],
+    [{ verbose: "true" }, "let verbose = true;"],
+    [{ nothing: "12" }, "let nothing = 12;"],
+    [{ nothing: "twelve" }, 'let nothing = "twelve";'],
+    [{ settings: '{"b":2}' }, 'let settings = {"b":2};'],
+    [{ computed: "[1]" }, "let computed = [1];"],
+    [{ sizes: "" }, "const sizes = [];"],
+    [{ since: "2024" }, 'let since: string | null = "2024";'],
+    [{ since: "null" }, "let since: string | null = null;"],
+    [{ until: "1, now" }, 'let until: null | ReadonlyArray<number | "now"> = [1,"now"];'],
+    [{ until: "null" }, 'let until: null | ReadonlyArray<number | "now"> = null;'],
+    [{ contamination: 0.5, verbose: true }, 'let contamination: number | "auto" = 0.5;\nlet verbose = true;'],
   ])("types %j by what it replaces", (given, code) => {
     expect(injected(given)).toBe(code);
   });
 
   it.each([
-    [{ contamination: "much" }, 'The parameter contamination is a number in this notebook (0.01), and "much" is none.'],
-    [{ shift: "" }, "is a number"],
-    [{ verbose: "yes" }, "is true or false"],
-    [{ sizes: "1,x" }, "is a number"],
-    [{ settings: "[" }, "is an object"],
+    [{ contamination: "much" }, 'The parameter contamination takes a number or "auto", not "much".'],
+    [{ shift: "" }, 'The parameter shift takes a number, not "".'],
+    [{ shift: [1] }, "The parameter shift takes a number, not [1]."],
+    [{ verbose: "yes" }, "takes true or false"],
+    [{ sizes: "1,x" }, "takes a list (each a number)"],
+    [{ sizes: "[1, null]" }, "takes a list (each a number)"],
+    [{ settings: "[" }, "takes an object"],
+    [{ since: "12", until: "x" }, 'takes null or a list (each a number or "now")'],
     [{ nope: "1" }, 'no parameter "nope"; it has path, contamination, shift'],
   ])("refuses %j in one sentence", (given, message) => {
     expect(() => injected(given)).toThrow(message);
@@ -76,7 +88,7 @@ describe("parameters", () => {
     const code = injected({ path: evil });
     expect(code.split("\n")).toHaveLength(1);
     expect(code).not.toContain("\u2028");
-    expect(new Function(`let path; ${code} return path;`)()).toBe(evil);
+    expect(new Function(`${code} return path;`)()).toBe(evil);
   });
 
   it("takes paths from where one stands, and leaves other texts alone", () => {
@@ -95,13 +107,19 @@ describe("parameters", () => {
     expect(path("")).toBe("");
   });
 
+  it("gives the cell an id only where the notebook's format has them", () => {
+    expect(withParameters(notebook(), { shift: 1 }, tmpdir()).cells[2].id).toBe("injected-parameters");
+    const old = { ...notebook(), nbformat_minor: 4 };
+    expect(withParameters(old, { shift: 1 }, tmpdir()).cells[2]).not.toHaveProperty("id");
+  });
+
   it("replaces values that were injected before, and changes nothing without any", () => {
     const original = notebook();
     expect(withParameters(original, {}, tmpdir())).toBe(original);
     const once = withParameters(original, { shift: 1 }, tmpdir());
     const twice = withParameters(once, { shift: 2 }, tmpdir());
     expect(twice.cells).toHaveLength(original.cells.length + 1);
-    expect(sourceOf(twice.cells[2])).toContain("shift = 2;");
+    expect(sourceOf(twice.cells[2])).toContain("let shift = 2;");
     expect(original.cells).toHaveLength(3);
   });
 });

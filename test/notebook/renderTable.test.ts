@@ -14,7 +14,7 @@ describe("a table in a notebook", () => {
   it("aligns numbers right and counts the rows it leaves out", () => {
     const table = fromArrays({ name: ["a", "b", "c"], n: [1234567, 2, 3] });
     const html = tableHtml(table, { maxRows: 2 });
-    expect(html).toContain('<td style="text-align:right">1,234,567</td>');
+    expect(html).toContain('<td style="text-align:right;white-space:nowrap">1,234,567</td>');
     expect(html).toContain("1 more of 3 rows");
     expect(tableText(table, { maxRows: 1 }).split("\n")).toEqual([
       "name          n",
