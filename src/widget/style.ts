@@ -6,7 +6,7 @@ const css = `
   --hb-text: var(--jp-ui-font-color1, ${light.text});
   --hb-soft: var(--jp-ui-font-color2, #616161);
   --hb-line: var(--jp-border-color2, ${light.grid});
-  --hb-back: var(--jp-layout-color1, ${light.background});
+  --hb-back: var(--jp-layout-color0, ${light.background});
   --hb-hover: var(--jp-layout-color2, #f3f3f3);
   --hb-field: var(--jp-input-background, var(--jp-layout-color1, #ffffff));
   --hb-accent: var(--jp-brand-color1, #1976d2);
@@ -24,7 +24,7 @@ const css = `
   --hb-text: var(--jp-ui-font-color1, ${dark.text});
   --hb-soft: var(--jp-ui-font-color2, #b0b0b0);
   --hb-line: var(--jp-border-color2, ${dark.grid});
-  --hb-back: var(--jp-layout-color1, ${dark.background});
+  --hb-back: var(--jp-layout-color0, ${dark.background});
   --hb-hover: var(--jp-layout-color2, #212121);
   --hb-field: var(--jp-input-background, #1c1c1c);
   --hb-accent: var(--jp-brand-color1, #64b5f6);
