@@ -17,6 +17,8 @@ export interface Kernel {
   ): void;
   /** Answers comms that a page opens under this target name. */
   registerComm(target: string, opened: (comm: Comm, data: unknown) => void): void;
+  /** Opens a comm from here to what answers that target name in the page. */
+  openComm(target: string, data?: unknown): Comm;
 }
 
 /** One open comm: a two-way channel of JSON messages between the page and the kernel. */
