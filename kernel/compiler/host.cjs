@@ -1,3 +1,5 @@
+const { createRequire } = require("node:module");
+const { join } = require("node:path");
 const { passVariablesToArquero } = require("./arquero.cjs");
 const { createResolver } = require("./resolution.cjs");
 const { expandShorthand } = require("./shorthand.cjs");
@@ -10,6 +12,7 @@ function createWatchCompilerHost(files, tslabOptions, ...rest) {
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     lib: ["lib.es2023.d.ts"],
     types: ["node"],
+    typeRoots: [...tslabOptions.typeRoots.filter((root) => !/\btslab\/node_modules\b/.test(root)), findNodeTypes()],
     strictNullChecks: true,
     disableTopLevelAwait: false,
     inlineSourceMap: true,
@@ -25,6 +28,16 @@ function createWatchCompilerHost(files, tslabOptions, ...rest) {
     return builder;
   };
   return host;
+}
+
+/** The folder of the types of Node that Huntbook's other dependencies see, or else tslab's own. */
+function findNodeTypes() {
+  const name = "@types/node/package.json";
+  try {
+    return join(require.resolve(name), "../..");
+  } catch {
+    return join(createRequire(require.resolve("tslab")).resolve(name), "../..");
+  }
 }
 
 /** Lets inferred types name files below node_modules: what a cell declares is for the next cells alone. */
