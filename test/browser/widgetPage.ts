@@ -1,4 +1,4 @@
-/** A plain page with the widget in it, under a policy that forbids eval and every other host. */
+/** A plain page, with the widget in it where nothing else is asked for, under a policy that forbids eval and every other host. */
 import { createServer, type Server } from "node:http";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -13,19 +13,27 @@ export interface PageServer {
   stop(): Promise<void>;
 }
 
-/** Bundles the widget and its worker and serves them on this machine. */
-export async function servePage(): Promise<PageServer> {
-  const [page, worker] = await Promise.all([bundle("./widgetEntry.ts"), bundle("../../src/widget/refit.worker.ts")]);
+/** Bundles a page's script and its worker's, the widget's if none are named, and serves them on this machine. */
+export async function servePage({
+  page = "./widgetEntry.ts",
+  worker = "../../src/widget/refit.worker.ts",
+  policy = POLICY,
+}: {
+  page?: string;
+  worker?: string;
+  policy?: string;
+} = {}): Promise<PageServer> {
+  const [pageScript, workerScript] = await Promise.all([bundle(page), bundle(worker)]);
   const files: Record<string, [type: string, body: string]> = {
     "/": ["text/html", HTML],
-    "/page.js": ["text/javascript", page],
-    "/worker.js": ["text/javascript", worker],
+    "/page.js": ["text/javascript", pageScript],
+    "/worker.js": ["text/javascript", workerScript],
   };
   const server: Server = createServer((request, response) => {
     const [type, body] = files[request.url ?? ""] ?? ["text/plain", ""];
     response.writeHead(body ? 200 : 404, {
       "content-type": `${type}; charset=utf-8`,
-      "content-security-policy": POLICY,
+      "content-security-policy": policy,
     });
     response.end(body);
   });
