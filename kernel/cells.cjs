@@ -1,8 +1,8 @@
 const { inspect } = require("node:util");
 const { setMaxListeners } = require("node:events");
-const { describeDiagnostics, describeError } = require("./errors.cjs");
+const { describeDiagnostics } = require("./diagnostics.cjs");
+const { describeError } = require("./errors.cjs");
 const { interruptAwaits, KeyboardInterrupt } = require("./interrupts.cjs");
-const { textAt } = require("./scripts.cjs");
 
 /** How long an interrupted cell may take to end by itself, so that what it had begun is put away. */
 const GRACE_MS = 300;
@@ -32,7 +32,7 @@ function createCells(memory) {
       for (const done of cell.afterwards) done();
     };
     const fail = (thrown) => {
-      const failure = describeError(thrown, textAt);
+      const failure = describeError(thrown);
       finish(cell.interrupted ? { ...failure, ename: "KeyboardInterrupt" } : failure);
     };
     const succeed = (value) => {

@@ -28,7 +28,7 @@ function createExecution(cells, publish, reply) {
     const showResult = (text) =>
       mine.send("execute_result", { execution_count: number, data: { "text/plain": text }, metadata: {} });
 
-    cells.run(String(code), counted ? `In [${number}]` : "In [ ]", showResult, (failure) => {
+    cells.run(String(code ?? ""), counted ? `In [${number}]` : "In [ ]", showResult, (failure) => {
       mine.flush();
       ended(failure !== undefined, () => {
         if (failure) mine.send("error", failure);

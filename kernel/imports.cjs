@@ -60,7 +60,9 @@ function createPlace(file) {
 function withNames(namespace) {
   const exported = namespace.default;
   if (exported === null || (typeof exported !== "object" && typeof exported !== "function")) return namespace;
-  const isCommonJs = Object.values(require.cache).some((module) => module?.exports === exported);
+  const isCommonJs =
+    Object.values(require.cache).some((module) => module?.exports === exported) &&
+    Object.keys(namespace).every((name) => /^(default|module\.exports)$/.test(name) || name in exported);
   return isCommonJs ? withDefault(exported) : namespace;
 }
 

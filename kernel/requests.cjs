@@ -1,4 +1,4 @@
-const { ts } = require("./compiler/typescript.cjs");
+const { tslabRequire } = require("./compiler/tslab.cjs");
 const { fromUtf16, toUtf16 } = require("./positions.cjs");
 const { VERSION } = require("./wire.cjs");
 
@@ -6,11 +6,11 @@ const KERNEL_INFO = {
   status: "ok",
   protocol_version: VERSION,
   implementation: "tslab",
-  implementation_version: require("tslab/package.json").version,
+  implementation_version: tslabRequire("./package.json").version,
   banner: "Huntbook (TypeScript)",
   language_info: {
     name: "typescript",
-    version: ts.version,
+    version: tslabRequire("@tslab/typescript-for-tslab/package.json").version,
     mimetype: "text/typescript",
     file_extension: ".ts",
     pygments_lexer: "typescript",

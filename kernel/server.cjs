@@ -7,10 +7,8 @@ const { createDisplay } = require("./display.cjs");
 const { describeError } = require("./errors.cjs");
 const { createExecution } = require("./execute.cjs");
 const { KeyboardInterrupt } = require("./interrupts.cjs");
-const { createMemory } = require("./memory.cjs");
 const { captureStreams } = require("./output.cjs");
 const { createRequests, KERNEL_INFO } = require("./requests.cjs");
-const { textAt } = require("./scripts.cjs");
 const { nameCellsInStacks } = require("./stacks.cjs");
 const { createWire } = require("./wire.cjs");
 
@@ -21,10 +19,9 @@ const WARM_MS = 300;
 async function serve(connectionFile) {
   const connection = JSON.parse(readFileSync(connectionFile, "utf8"));
   const wire = createWire(connection);
-  const shell = new zmq.Router();
-  // A page that is slow to listen must not lose output.
-  const iopub = new zmq.Publisher({ sendHighWaterMark: 0, linger: 1000 });
-  const stdin = new zmq.Router();
+  const { shell, iopub, stdin } = await openSockets(connection, wire);
+  const control = startControl(connection, KERNEL_INFO, log);
+  await control.listens;
 
   // Neither kind of socket ever waits to send, so nothing here waits for them.
   const publish = (type, content, request) =>
@@ -35,6 +32,8 @@ async function serve(connectionFile) {
   };
   const status = (state, request) => publish("status", { execution_state: state }, request);
 
+  // The compiler takes most of a second to load: the sockets, whose numbers others might take, are open by then.
+  const { createMemory } = require("./memory.cjs");
   const memory = createMemory(process.cwd());
   const cells = createCells(memory);
   const execution = createExecution(cells, publish, reply);
@@ -44,7 +43,7 @@ async function serve(connectionFile) {
 
   const report = (thrown) => {
     if (thrown instanceof KeyboardInterrupt) return;
-    execution.output().write("stderr", `${describeError(thrown, textAt).traceback.join("\n")}\n`);
+    execution.output().write("stderr", `${describeError(thrown).traceback.join("\n")}\n`);
   };
 
   const answer = (request) => {
@@ -55,7 +54,7 @@ async function serve(connectionFile) {
       if (Object.hasOwn(comms.handlers, type)) Promise.resolve(comms.handlers[type](content)).catch(report);
       else if (Object.hasOwn(requests, type)) reply(request, requests[type](content));
     } catch (error) {
-      if (Object.hasOwn(requests, type)) reply(request, { status: "error", ...describeError(error, textAt) });
+      if (Object.hasOwn(requests, type)) reply(request, { status: "error", ...describeError(error) });
       else report(error);
     }
   };
@@ -102,12 +101,20 @@ async function serve(connectionFile) {
     openComm: comms.open,
   };
 
+  setTimeout(() => cells.isRunning || memory.warm(), WARM_MS).unref();
+  control.serve(cells, close);
+  for await (const frames of shell) receive(frames);
+}
+
+async function openSockets(connection, wire) {
+  const shell = new zmq.Router();
+  // A page that is slow to listen must not lose output.
+  const iopub = new zmq.Publisher({ sendHighWaterMark: 0, linger: 1000 });
+  const stdin = new zmq.Router();
   await shell.bind(wire.address(connection.shell_port));
   await iopub.bind(wire.address(connection.iopub_port));
   await stdin.bind(wire.address(connection.stdin_port));
-  setTimeout(() => cells.isRunning || memory.warm(), WARM_MS).unref();
-  await startControl({ connection, info: KERNEL_INFO, cells, close, log });
-  for await (const frames of shell) receive(frames);
+  return { shell, iopub, stdin };
 }
 
 /** To the log of whoever started the kernel; what the process writes otherwise is a cell's output. */

@@ -25,4 +25,4 @@ function createResolver(host, options) {
     });
 }
 
-module.exports = { createResolver, OWN, HERE };
+module.exports = { createResolver, OWN };

@@ -58,7 +58,6 @@ async function listen() {
       const type = request.header.msg_type;
       if (!Object.hasOwn(answers, type)) continue;
       const content = answers[type](request.content);
-
       await control.send(wire.encode(type.replace("request", "reply"), content, request, request.identities));
     } catch (error) {
       parentPort.postMessage({ type: "fault", text: `The kernel ignored ${error.message}.` });

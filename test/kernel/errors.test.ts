@@ -142,3 +142,8 @@ await new Promise((resolve) => setTimeout(resolve, 200));`);
   expect(stderr).toContain(`Error: from a timer\n1 | setTimeout`);
   expect(stderr).toContain(`at In [${reply.execution_count}]:2:16`);
 });
+
+it("reports what fails when it is shown", async () => {
+  const code = `throw { [Symbol.for("nodejs.util.inspect.custom")]() { throw new Error("hidden"); } };`;
+  expect((await failure(code)).text).toBe("Error (its description threw an error itself)");
+});

@@ -1,5 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
@@ -92,5 +93,16 @@ describe("the kernel refuses", () => {
     const { code, stderr } = await start("kernel/main.cjs", "no-such-file.json");
     expect(code).toBe(1);
     expect(stderr).toMatch(/^The kernel cannot start: ENOENT.*no-such-file\.json'\n$/);
+  });
+
+  it.each(["shell_port", "hb_port"] as const)("a %s that is taken", async (name) => {
+    const server = createServer();
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    const connection = { ...(await newConnection()), [name]: (server.address() as AddressInfo).port };
+    const file = await writeConnection(connection);
+    const { code, stderr } = await start("kernel/main.cjs", file.path);
+    expect([code, stderr]).toEqual([1, "The kernel cannot start: Address already in use\n"]);
+    server.close();
+    await file.remove();
   });
 });
