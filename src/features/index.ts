@@ -1,8 +1,8 @@
 export type { ColumnOf, Dimension, FeatureDefinition, Filter, Measure, Window } from "./definition.js";
-export { eventsOf } from "./events-of.js";
-export { logDamped } from "./log-damped.js";
+export { eventsOf } from "./eventsOf.js";
+export { logDamped } from "./logDamped.js";
 export { renderSql } from "./render.js";
-export { rowsWhere, type Wanted } from "./rows-where.js";
+export { rowsWhere, type Wanted } from "./rowsWhere.js";
 export { summarize } from "./summarize.js";
-export { windowsLogons } from "./windows-logons.js";
+export { windowsLogons } from "./windowsLogons.js";
 export { type ZscoreOptions, zscores } from "./zscores.js";

@@ -14,7 +14,7 @@ import {
   valueSql,
   whereSql,
   windowSql,
-} from "./measure-sql.js";
+} from "./measureSql.js";
 
 /**
  * A definition as one SQL query over `events`, in words that DuckDB, Trino and Spark share. A column that the log lacks

@@ -1,5 +1,5 @@
 import type { ColumnTable } from "arquero";
-import { type EventLog, isEvents, type Stretch } from "../ingest/event-log.js";
+import { type EventLog, isEvents, type Stretch } from "../ingest/eventLog.js";
 import type { Task } from "../task/index.js";
 import type { FeatureDefinition } from "./definition.js";
 import { renderSteps } from "./render.js";

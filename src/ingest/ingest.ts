@@ -2,7 +2,7 @@ import type { Columns } from "../table/index.js";
 import { signalOf, type Task } from "../task/index.js";
 import { type Check, checkRows, mixesLineEnds } from "./check.js";
 import { Engine, type EngineOptions } from "./engine.js";
-import { EventLog } from "./event-log.js";
+import { EventLog } from "./eventLog.js";
 import { formatOf } from "./format.js";
 import { inferTypes } from "./infer.js";
 import { memoryScan } from "./memory.js";

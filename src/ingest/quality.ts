@@ -1,5 +1,5 @@
 import type { Task } from "../task/index.js";
-import { type EventLog, isEvents } from "./event-log.js";
+import { type EventLog, isEvents } from "./eventLog.js";
 import { provenance } from "./profile.js";
 import { identifier } from "./sql.js";
 

@@ -1,7 +1,7 @@
 import type { Engine } from "./engine.js";
 import { reason } from "./engine.js";
 import type { Format } from "./format.js";
-import { keysOf } from "./json-keys.js";
+import { keysOf } from "./jsonKeys.js";
 import { cleanNames } from "./names.js";
 import { identifier, text } from "./sql.js";
 

@@ -90,8 +90,8 @@ describe("renderSql", () => {
         Odd: 1,
       },
     ]);
-    expect((await eventsOf(log, perAddress, rows[0])).array("record")).toEqual([1, 2, 3]);
-    expect((await eventsOf(log, perAddress, rows[1])).array("record")).toEqual([4]);
+    expect((await eventsOf(log, perAddress, rows[0] as Record<string, unknown>)).array("record")).toEqual([1, 2, 3]);
+    expect((await eventsOf(log, perAddress, rows[1] as Record<string, unknown>)).array("record")).toEqual([4]);
   });
 
   it("needs neither window nor entity nor distinct counts", async () => {

@@ -1,8 +1,8 @@
 import type { RawColumn } from "../scan.js";
 import { lookup, type Reader } from "./reader.js";
 import { plainTable } from "./table.js";
-import { windowsLogon } from "./windows-logon.js";
-import { windowsLogonDays } from "./windows-logon-days.js";
+import { windowsLogon } from "./windowsLogon.js";
+import { windowsLogonDays } from "./windowsLogonDays.js";
 
 /** The kinds of log that are recognised by their columns. A new kind is a file here and a line in this list. */
 export const readers: readonly Reader[] = [windowsLogon, windowsLogonDays];

@@ -2,7 +2,7 @@ import type { ColumnTable } from "arquero";
 import { type IngestOptions, openLog, type Source } from "./ingest.js";
 import { fits } from "./readers/index.js";
 import { plainTable } from "./readers/table.js";
-import { windowsLogonDays } from "./readers/windows-logon-days.js";
+import { windowsLogonDays } from "./readers/windowsLogonDays.js";
 
 /**
  * A table that is already features, from CSV, NDJSON, a JSON array or Parquet: numbers as numbers, dates as Dates (UTC),

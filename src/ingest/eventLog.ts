@@ -7,7 +7,7 @@ import { type Quality, qualityOf } from "./quality.js";
 import type { Rejected } from "./rejected.js";
 import type { SchemaColumn } from "./relation.js";
 import { identifier } from "./sql.js";
-import { toArquero } from "./to-arquero.js";
+import { toArquero } from "./toArquero.js";
 
 /** More rows than this do not go into a table unless a limit is given: they would fill the memory. */
 const MOST_ROWS = 5_000_000;

@@ -1,6 +1,6 @@
 import type { ColumnTable } from "arquero";
 import type { Condition } from "../ingest/condition.js";
-import { type EventLog, isEvents } from "../ingest/event-log.js";
+import { type EventLog, isEvents } from "../ingest/eventLog.js";
 import type { Task } from "../task/index.js";
 import type { Dimension, FeatureDefinition, Window } from "./definition.js";
 

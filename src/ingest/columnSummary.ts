@@ -1,7 +1,7 @@
 import { type ColumnTable, type Table, table as toTable } from "arquero";
 import { type Column, columnFrom } from "../table/index.js";
 import type { Task } from "../task/index.js";
-import { EventLog, isEvents } from "./event-log.js";
+import { EventLog, isEvents } from "./eventLog.js";
 import { identifier } from "./sql.js";
 
 const QUANTILES = { q25: 0.25, median: 0.5, q75: 0.75 };

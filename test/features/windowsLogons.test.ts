@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { eventsOf, summarize, windowsLogons } from "../../src/features/index.js";
 import { ingest } from "../../src/ingest/index.js";
-import { asColumns, type Event, events } from "./small-log.js";
+import { asColumns, type Event, events } from "./smallLog.js";
 
 const lower = (text: string | null) => text?.toLowerCase() ?? null;
 const SYSTEM_DOMAINS = ["nt authority", "window manager", "nt virtual machine"];
