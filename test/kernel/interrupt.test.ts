@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { pause, type Ran, useNotebook } from "./notebook.js";
 
@@ -88,6 +89,20 @@ await new Promise((_, reject) => signal.addEventListener("abort", () => reject(s
     expect(text).toBe("KeyboardInterrupt: The cell was interrupted.");
   });
 });
+
+it.skipIf(!existsSync("dist/index.js"))(
+  "ends Huntbook's own long work (skipped where dist/ is not built)",
+  async () => {
+    await run(`
+    import { detect, fromArrays } from "huntbook";
+    const features = ["a", "b", "c", "d"];
+    const rows = fromArrays(Object.fromEntries(features.map((name) => [name, Float64Array.from({ length: 1e6 }, Math.random)])));
+  `);
+    const { took } = await interrupted(`await detect(rows, { features, trees: 2000 } as any)`);
+    expect(took).toBeLessThan(2000);
+    expect((await run(`rows.rowCount`)).result).toBe("1000000");
+  },
+);
 
 it("keeps what the cell had declared", async () => {
   await interrupted(`const reached: number[] = [1, 2]; for (;;) turns++; const beyond = 1;`);
