@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
+import { browserWorker } from "./model/browser.mjs";
 import { bundleModel } from "./model/bundle.mjs";
 import { makeRows } from "./model/rows.mjs";
 import { peersPython } from "./peers/environment.mjs";
@@ -136,6 +137,7 @@ async function fitAndCut({ ours, one, all, cores }) {
     });
     const many = await interleave({
       ours: engine(ours, true, () => ours.detect(matrix, CUT)),
+      plain: timed(all, "plain fit"),
       sklearn: timed(all, "fit and cut"),
     });
     rows.push([
@@ -146,11 +148,12 @@ async function fitAndCut({ ours, one, all, cores }) {
       `${ratio(found.js, found.sklearn)} / ${ratio(found.wasm, found.sklearn)}`,
       found.pyod ? duration(found.pyod) : "",
       found.pyod ? ratio(found.wasm, found.pyod) : "",
-      ...against(many, "ours", ["sklearn"]),
+      ...against(many, "ours", ["plain", "sklearn"]),
     ]);
   }
   const head = ["rows × features", "JS", "WASM", "scikit-learn fit", "ratio JS / WASM", "PyOD fit", "ratio WASM"];
-  head.push(`Huntbook, ${cores} cores`, `scikit-learn fit, ${cores} cores`, "ratio");
+  head.push(`Huntbook, ${cores} cores`, `scikit-learn fit, n_jobs = ${cores}`, "ratio");
+  head.push("the same in joblib's threads", "ratio");
   return { title: "Growing, scoring and cutting at contamination 0.01", head, rows };
 }
 
@@ -225,13 +228,16 @@ async function living({ ours, one, python, bundle }) {
   const matrix = makeRows(10_000, 6);
   await one.ask({ do: "prepare", operation: "toggle", ...pathOf(matrix) });
   const features = matrix.features.slice(0, -1);
+  const chromium = await browserWorker(matrix);
   const toggle = await interleave({
+    browser: chromium.toggle,
     ours: () => {
       const again = ours.detectSync(matrix, { ...CUT, features });
       ours.explainSync(again, { rows: again.flagged });
     },
     theirs: timed(one, "toggle"),
   });
+  await chromium.close();
   const script = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
   const whole = await interleave({
     ours: () => fresh(process.execPath, [script("./model/whole_job.mjs"), bundle, matrix.path, "6"]),
@@ -248,7 +254,13 @@ async function living({ ours, one, python, bundle }) {
         ratio(recut.recut, recut.refit),
       ],
       [
-        "A feature less on 10,000 rows: fit, score, explain the flagged; scikit-learn and shap",
+        `A feature less on 10,000 rows in a worker of Chromium ${chromium.version.split(".")[0]}: fit, score, explain the flagged; scikit-learn and shap`,
+        duration(toggle.browser),
+        duration(toggle.theirs),
+        ratio(toggle.browser, toggle.theirs),
+      ],
+      [
+        "The same in Node; scikit-learn and shap",
         duration(toggle.ours),
         duration(toggle.theirs),
         ratio(toggle.ours, toggle.theirs),

@@ -52,6 +52,8 @@ def run(operation, cores):
     elif operation == "fit and cut":
         with jobs(cores):
             forest(cores)(contamination=0.01).fit(rows)
+    elif operation == "plain fit":
+        forest(cores)(contamination=0.01).fit(rows)
     elif operation == "score":
         with jobs(cores):
             state["model"].decision_function(rows)
