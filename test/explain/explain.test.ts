@@ -68,6 +68,7 @@ describe("explain", () => {
     ["many features", 21, 0.05, { maxFeatures: 0.5 }],
     ["one feature a tree", 5, 0, { maxFeatures: 1 }],
     ["deep trees", 4, 0.1, { sampleSize: "all" as const, trees: 3 }],
+    ["many features on a path", 30, 0.02, { sampleSize: 700, trees: 2 }],
   ])("says the same of many rows as of each alone: %s", (_, width, missing, chosen) => {
     const random = new RandomState(width);
     const rowCount = 5000;
