@@ -72,6 +72,11 @@ export class EventLog {
     return this.parts.read;
   }
 
+  /** The view `events` as SQL over the files, without the column `record`. */
+  get relation(): string {
+    return this.parts.rows.plain;
+  }
+
   /** The rows as an Arquero table; times are Dates. An Error when it is too much for memory and no limit is given. */
   async table(options: TableOptions = {}): Promise<ColumnTable> {
     const { limit, raw = false, ...task } = options;

@@ -51,7 +51,7 @@ describe("renderSql", () => {
   afterAll(() => log.close());
 
   it("gives every kind of measure, in the order of window and entity", async () => {
-    const rows = (await summarize(log, perAddress)).objects();
+    const rows = (await summarize(log, perAddress)).objects() as Record<string, unknown>[];
     expect(rows).toEqual([
       {
         Hour: at(0),
