@@ -2,7 +2,7 @@ import type { Matrix } from "../table/index.js";
 import { breathe, signalOf, type Task } from "../task/index.js";
 import { Scorer } from "./scorer.js";
 import type { Forest } from "./types.js";
-import { runOnWorkers, workersFor } from "./workers.js";
+import { piecesOf, runOnWorkers, workersFor } from "./workers.js";
 
 /** Rows a worker takes at a time. */
 const PART = 16_384;
@@ -26,11 +26,12 @@ export async function addSums(
   const workers = workersFor(task.threads);
   if (workers > 0 && from === 0 && rowCount * forest.treeCount >= WORTH_THREADS) {
     let done = 0;
+    const piece = piecesOf(values);
     const job = {
       kind: "score",
       detail: { forest },
       parts: Math.ceil(rowCount / PART),
-      rows: (part: number) => values.slice(part * PART * width, (part + 1) * PART * width),
+      rows: (part: number) => piece(part * PART * width, (part + 1) * PART * width),
       take: (part: number, result: Float64Array) => {
         sums.set(result, part * PART);
         done += result.length;

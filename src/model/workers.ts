@@ -12,6 +12,8 @@ export interface WorkerLike {
 export interface WorkerFactory {
   /** How many workers are worth having: the machine's cores. */
   readonly cores: number;
+  /** Whether its workers see a SharedArrayBuffer: Node's do, a page's only where the page is isolated. */
+  readonly shares?: boolean;
   create(): WorkerLike;
 }
 
@@ -29,7 +31,7 @@ export interface Job {
   /** What the workers need once. */
   detail: unknown;
   parts: number;
-  /** The rows of a part, in an array of its own, which is handed over. */
+  /** The rows of a part: a view of shared memory, or an array of its own, which is handed over; see {@link piecesOf}. */
   rows(part: number): Float32Array;
   take(part: number, result: Float64Array): void;
 }
@@ -60,6 +62,15 @@ export function workersFor(threads: number | undefined): number {
   return count > 1 ? count : 0;
 }
 
+/** Pieces of an array for workers: views of one shared copy where they can see it, else arrays of their own. */
+export function piecesOf(values: Float32Array): (from: number, to: number) => Float32Array {
+  if (!factory?.shares) return (from, to) => values.slice(from, to);
+  const isShared = values.buffer instanceof SharedArrayBuffer;
+  const shared = isShared ? values : new Float32Array(new SharedArrayBuffer(values.byteLength));
+  if (!isShared) shared.set(values);
+  return (from, to) => shared.subarray(from, to);
+}
+
 /** Runs a job on `count` workers. Rejects with the signal's reason when it is aborted, or with what went wrong in a worker. */
 export function runOnWorkers(job: Job, count: number, signal?: AbortSignal, onPart?: () => void): Promise<void> {
   const id = ++lastJob;
@@ -77,7 +88,8 @@ export function runOnWorkers(job: Job, count: number, signal?: AbortSignal, onPa
       if (sent === job.parts) return;
       const part = sent++;
       const values = job.rows(part);
-      post(member, { type: "part", job: id, part, values }, [values.buffer as ArrayBuffer]);
+      const handedOver = values.buffer instanceof ArrayBuffer ? [values.buffer] : [];
+      post(member, { type: "part", job: id, part, values }, handedOver);
     };
     signal?.addEventListener("abort", stop);
     for (const member of team) {

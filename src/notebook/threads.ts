@@ -8,7 +8,7 @@ const script = new URL("./threadWorker.js", import.meta.url);
 
 /** Lets `detect` and `explain` use every core: importing `huntbook` in Node does this. Not there before the module is built. */
 if (existsSync(fileURLToPath(script)))
-  setWorkerFactory({ cores: availableParallelism(), create: () => threadOf(script) });
+  setWorkerFactory({ cores: availableParallelism(), shares: true, create: () => threadOf(script) });
 
 /** A thread of Node's that runs this script, as `setWorkerFactory` takes it. */
 export function threadOf(script: URL): WorkerLike {

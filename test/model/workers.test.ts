@@ -12,7 +12,8 @@ import { matrixFrom } from "./fixtures.js";
 
 const folder = mkdtempSync(join(tmpdir(), "huntbook-threads-"));
 const script = join(folder, "worker.mjs");
-const threads = (cores: number) => setWorkerFactory({ cores, create: () => threadOf(pathToFileURL(script)) });
+const threads = (cores: number, shares = true) =>
+  setWorkerFactory({ cores, shares, create: () => threadOf(pathToFileURL(script)) });
 
 const random = new RandomState(5);
 const rows = Array.from({ length: 20_500 }, () => [
@@ -42,12 +43,16 @@ describe("threads", () => {
   afterEach(() => setWorkerFactory(undefined));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it("give the same bits on any number of cores", async () => {
+  it("give the same bits on any number of cores, with shared memory and without", async () => {
     const one = await detect(matrix, settings);
     const values = await explain(one, { rows: some });
     const means = await featureImportance(one);
-    for (const cores of [2, 3]) {
-      threads(cores);
+    for (const [cores, shares] of [
+      [2, true],
+      [3, true],
+      [3, false],
+    ] as const) {
+      threads(cores, shares);
       const many = await detect(matrix, settings);
       expect(bits(many.scores)).toBe(bits(one.scores));
       expect(bits(many.flagged)).toBe(bits(one.flagged));
