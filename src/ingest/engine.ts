@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type DuckDBConnection, DuckDBInstance, type DuckDBResult } from "@duckdb/node-api";
+import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance, type DuckDBResult } from "@duckdb/node-api";
 import { signalOf, type Task } from "../task/index.js";
 
 /** What the SQL engine may use. */
@@ -56,6 +56,32 @@ export class Engine {
       throw error;
     } finally {
       clearInterval(ticking);
+      signal?.removeEventListener("abort", stop);
+      connection.closeSync();
+    }
+  }
+
+  /** The answer of a query over the view `events` (these rows in SQL) piece by piece, as it is worked out; the signal ends it. */
+  async *chunks(query: string, rows: string, task: Task = {}): AsyncGenerator<DuckDBDataChunk> {
+    const signal = signalOf(task);
+    signal?.throwIfAborted();
+    const connection = await this.instance.connect();
+    const stop = () => connection.interrupt();
+    signal?.addEventListener("abort", stop);
+    try {
+      await connection.run("SET TimeZone = 'UTC'");
+      await connection.run(`CREATE TEMP VIEW events AS ${rows}`);
+      const result = await connection.stream(query);
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        signal?.throwIfAborted();
+        if (!chunk || chunk.rowCount === 0) return;
+        yield chunk;
+      }
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    } finally {
       signal?.removeEventListener("abort", stop);
       connection.closeSync();
     }

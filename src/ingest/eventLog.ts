@@ -1,5 +1,7 @@
 import type { ColumnTable } from "arquero";
+import type { Matrix } from "../table/index.js";
 import { signalOf, type Task } from "../task/index.js";
+import { inBatches } from "./batches.js";
 import { type Condition, conditionSql } from "./condition.js";
 import type { Engine } from "./engine.js";
 import { profile, provenance } from "./profile.js";
@@ -11,6 +13,9 @@ import { toArquero } from "./toArquero.js";
 
 /** More rows than this do not go into a table unless a limit is given: they would fill the memory. */
 const MOST_ROWS = 5_000_000;
+
+/** The engine's types that are numbers, and BOOLEAN, which counts as 0 and 1. */
+const NUMBERS = /^(BOOLEAN|U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\b.*)$/;
 
 /** What {@link EventLog.table} gives. */
 export interface TableOptions extends Task {
@@ -136,6 +141,23 @@ export class EventLog {
       }
       return toArquero(await connection.stream(last("answers")), signalOf(task));
     });
+  }
+
+  /**
+   * The named columns of numbers batch by batch, in the order of the files, as `scoreBatches` takes them: a log larger than memory is scored this way.
+   * `rows` is the size of a batch. An Error names a column that is missing or holds no numbers.
+   */
+  async *matrices(columns: readonly string[], options: Task & { rows?: number } = {}): AsyncGenerator<Matrix> {
+    const { rows = 65_536, ...task } = options;
+    if (!(Number.isInteger(rows) && rows >= 1)) throw new Error(`rows is ${rows}; give a whole number of 1 or more.`);
+    const known = new Map(this.schema.map(({ name, type }) => [name, type]));
+    for (const name of columns) {
+      const type = known.get(name);
+      if (!type) throw new Error(`There is no column "${name}"; the columns are ${[...known.keys()].join(", ")}.`);
+      if (!NUMBERS.test(type)) throw new Error(`Column "${name}" holds ${type}, and numbers are needed here.`);
+    }
+    const query = `SELECT ${columns.map((name) => `CAST(${identifier(name)} AS DOUBLE)`).join(", ")} FROM events`;
+    yield* inBatches(this.parts.engine.chunks(query, this.parts.rows.plain, task), columns, rows);
   }
 
   /** The log with only the rows that meet the condition, given as data or as SQL. Nothing is read yet. */
