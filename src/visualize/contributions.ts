@@ -1,5 +1,5 @@
 import { type Chart, light, type Palette } from "./chart.js";
-import { decimalsFor, label, number, signed, signedFixed } from "./format.js";
+import { count, decimalsFor, label, number, signed, signedFixed } from "./format.js";
 import { horizontalBars } from "./horizontalBars.js";
 import { plot, WIDTH } from "./plot.js";
 
@@ -34,9 +34,9 @@ export function contributions(input: RowInput, palette: Palette = light): Chart 
     {
       name: "contributions",
       input,
-      title: `${number(path)} splits isolate this row, ${number(baseValue)} the average row`,
+      title: `${count(path, "split isolates", "splits isolate")} this row, ${number(baseValue)} the average row`,
       subtitle: `${input.label === undefined ? "" : `${label(input.label, 40)}; `}right is more anomalous`,
-      description: `${input.label === undefined ? "This row" : label(input.label)} takes ${number(path)} splits to isolate, against ${number(baseValue)} on average. ${spoken(all)}`,
+      description: `${input.label === undefined ? "This row" : label(input.label)} takes ${count(path, "split")} to isolate, against ${number(baseValue)} on average. ${spoken(all)}`,
       ...horizontalBars(
         bars.map(({ name, value }) => ({
           name,
@@ -79,6 +79,7 @@ export function pushes({ features, values, featureValues }: RowInput): Push[] {
 
 /** The three strongest pushes in words. */
 export function spoken(all: readonly Push[]): string {
+  if (!all.length) return "No feature pushes it.";
   const listed = all.slice(0, 3).map(({ name, held, push }) => `${name} = ${held} pushes ${signed(push)}`);
   return `${listed.join(", ")} (positive is more anomalous).`;
 }

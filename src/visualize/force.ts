@@ -1,6 +1,6 @@
 import { type Chart, light, type Palette } from "./chart.js";
 import { pushes, type RowInput, spoken } from "./contributions.js";
-import { cut, decimalsFor, label, number, signedFixed } from "./format.js";
+import { count, cut, decimalsFor, label, number, signedFixed } from "./format.js";
 import { placeUnder } from "./placeUnder.js";
 import { data, type Layer, pixels, plot, WIDTH } from "./plot.js";
 
@@ -52,9 +52,9 @@ export function force(input: RowInput, palette: Palette = light): Chart {
     {
       name: "force",
       input,
-      title: `${number(path)} splits isolate this row, ${number(baseValue)} the average row`,
+      title: `${count(path, "split isolates", "splits isolate")} this row, ${number(baseValue)} the average row`,
       subtitle: `${input.label === undefined ? "" : `${name}; `}right is more anomalous`,
-      description: `${name} takes ${number(path)} splits to isolate, against ${number(baseValue)} on average. ${spoken(all)}`,
+      description: `${name} takes ${count(path, "split")} to isolate, against ${number(baseValue)} on average. ${spoken(all)}`,
       width,
       height: below + 14 + levels * LEVEL,
       layers: [

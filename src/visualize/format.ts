@@ -45,7 +45,8 @@ export function percent(share: number, digits = 3): string {
 
 /** "1 row", "2,700 rows". */
 export function count(n: number, one: string, many = `${one}s`): string {
-  return `${number(n)} ${n === 1 ? one : many}`;
+  const amount = number(n);
+  return `${amount} ${amount === "1" ? one : many}`;
 }
 
 const sign = (value: number): string => (value < 0 ? MINUS : "");

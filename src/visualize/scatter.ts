@@ -34,13 +34,17 @@ export function scatterLayers({ quiet, flagged, labels, selected }: Points, fram
   const { x, y, width, height, domainX, domainY } = frame;
   const encoding = { x: x("x"), y: y("y") };
   const rows = (points: readonly Point[]) => data(points.map((point) => ({ ...point })));
-  const layers: Layer[] = [
-    {
+  const layers: Layer[] = [];
+  // A layer without rows would make Vega warn of an axis without an extent.
+  if (quiet.length) {
+    layers.push({
       ...rows(thin(quiet)),
       mark: { type: "point", shape: "circle", filled: true, size: QUIET_SIZE, color: palette.quiet, opacity: 0.55 },
       encoding,
-    },
-    {
+    });
+  }
+  if (flagged.length || !quiet.length) {
+    layers.push({
       ...rows(flagged),
       mark: {
         type: "point",
@@ -51,8 +55,8 @@ export function scatterLayers({ quiet, flagged, labels, selected }: Points, fram
         opacity: 0.9,
       },
       encoding,
-    },
-  ];
+    });
+  }
   if (selected) {
     layers.push({
       ...rows([selected]),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { hunt } from "../../src/hunt/index.js";
+import { fromArrays } from "../../src/table/index.js";
 import { type ViewName, viewOf } from "../../src/views/index.js";
 import { sampleHunt } from "../hunt/sample.js";
 
@@ -43,5 +45,33 @@ describe("the pictures of a hunt", () => {
     expect(() => viewOf(sampleHunt(), "pie" as ViewName)).toThrow(/no picture "pie"; it has histogram, time/);
     expect(() => viewOf(sampleHunt(), "constructor" as ViewName)).toThrow(/no picture/);
     expect(() => viewOf(sampleHunt({ time: undefined }), "time")).toThrow(/without a time column/);
+  });
+});
+
+describe.each([
+  ["one row", [1]],
+  ["two rows", [1, 2]],
+  ["rows that are all equal", Array(50).fill(1)],
+])("a hunt of %s, of which none is flagged", (_, values) => {
+  const table = fromArrays({
+    Date: values.map((_, i) => new Date(Date.UTC(2024, 2, 4 + i))),
+    who: values.map((_, i) => `account ${i}`),
+    a: values,
+    b: values.map(() => 2),
+  });
+  const none = hunt(table, { key: ["who"], time: "Date", settings: { contamination: 0.01, trees: 20 } });
+  const ofAll = ["histogram", "time", "projection", "correlation", "stacked", "beeswarm", "importance"] as const;
+
+  it.each(ofAll)("has the picture %s, without a number that is none", (name) => {
+    expect(none.flagged).toHaveLength(0);
+    const { title, description, spec } = viewOf(none, name);
+    // JSON has no NaN and no infinity: they would come back as null.
+    expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
+    expect(`${title} ${description}`).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  it.each(["force", "bars"] as const)("asks which row %s is of, and shows that", (name) => {
+    expect(() => viewOf(none, name)).toThrow("No row is flagged, so say which row the picture is of: { row: 0 }.");
+    expect(viewOf(none, name, { row: 0 }).description).toMatch(/ takes [\d.]+ splits? to isolate/);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { contributions, light } from "../../src/visualize/index.js";
+import { contributions, force, light } from "../../src/visualize/index.js";
 import { draw } from "./drawing.js";
 
 const row = {
@@ -35,4 +35,11 @@ it("sums what is beyond the twelfth bar", () => {
   const [bars] = (spec as { layer: { data: { values: { name: string; value: number }[] } }[] }).layer;
   expect(bars.data.values.length).toBe(12);
   expect(bars.data.values[11]).toMatchObject({ name: "9 others", value: 45 });
+});
+
+it("speaks of one split in the singular, and of pushes only where there are any", () => {
+  const one = contributions({ ...row, values: [0, 1, 0], baseValue: 2 });
+  expect(one.title).toBe("1 split isolates this row, 2 the average row");
+  const none = force({ ...row, values: [0, 0, 0], baseValue: 2 });
+  expect(none.description).toBe("svc-01 takes 2 splits to isolate, against 2 on average. No feature pushes it.");
 });

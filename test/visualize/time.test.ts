@@ -58,3 +58,12 @@ it("draws at most two thousand inliers, and says so", async () => {
   const symbols = (await draw(chart)).things.filter(({ kind }) => kind === "symbol");
   expect(symbols.length).toBe(2000 + 9);
 });
+
+it.each([
+  ["nothing is flagged", 0.95],
+  ["everything is flagged", 0.1],
+])("has an extent of time where %s", async (_, threshold) => {
+  const { layer } = time({ times, scores, threshold, labels }).spec as { layer: { data?: { values: unknown[] } }[] };
+  const points = layer.filter(({ data }) => data?.values.length === 0);
+  expect(points).toEqual([]);
+});
