@@ -58,6 +58,7 @@ export class Hunt {
 
   constructor(table: TableLike | Columns, options: HuntOptions) {
     this.table = canonical(fromTable(table));
+    if (this.table.rowCount === 0) throw new Error("The table has no rows, so there is nothing to hunt in.");
     this.key = [...options.key];
     this.time = options.time;
     if (this.time !== undefined && columnOf(this.table, this.time).type !== "time") {

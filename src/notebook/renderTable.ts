@@ -34,7 +34,7 @@ export function tableHtml(table: Columns, { maxRows = 20, caption }: TableView =
 export function tableText(table: Columns, { maxRows = 20, caption }: TableView = {}): string {
   const names = [...table.columns.keys()];
   const rows = [names, ...firstRows(table, maxRows).map((row) => row.map(formatValue))];
-  const width = names.map((_, j) => Math.min(40, Math.max(...rows.map((row) => row[j].length))));
+  const width = names.map((_, j) => rows.reduce((most, row) => Math.min(40, Math.max(most, row[j].length)), 0));
   const numeric = names.map((name) => table.columns.get(name)!.type === "number");
   const cut = (text: string, n: number): string => (text.length > n ? `${text.slice(0, n - 1)}…` : text);
   const lines = rows.map((row) =>

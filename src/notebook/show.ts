@@ -37,6 +37,7 @@ export async function bundleOf(
   options: ViewOptions = {},
 ): Promise<MimeBundle> {
   if (x instanceof Hunt) return typeof view === "string" ? viewBundle(x, view, options) : huntBundle(x);
+  if (!isShowable(x)) throw new Error("show takes a table, a list of records, a picture or a hunt.");
   if (isChart(x)) return chartBundle(x, { [CHART_MIME]: { version: 1, name: x.name, input: x.input } });
   const table = Array.isArray(x) ? fromRecords(x) : fromTable(x as TableLike | Columns);
   const tableView = typeof view === "string" ? {} : view;
@@ -79,6 +80,12 @@ function suspectsOf(hunt: Hunt): Columns {
     { rowCount: result.rowCount, columns },
     Array.from(hunt.flagged, (_, i) => i),
   );
+}
+
+function isShowable(x: unknown): boolean {
+  if (Array.isArray(x)) return x.every((record) => typeof record === "object" && record !== null);
+  if (typeof x !== "object" || x === null) return false;
+  return "spec" in x || "columnNames" in x || ("columns" in x && x.columns instanceof Map);
 }
 
 function isChart(x: Showable): x is Chart {

@@ -42,8 +42,9 @@ export function valueAt(column: Column, row: number): Value {
     case "boolean":
       return column.values[row] === 255 ? null : column.values[row] === 1;
     case "time": {
-      const time = column.values[row];
-      return Number.isNaN(time) ? null : new Date(time / 1000);
+      const date = new Date(column.values[row] / 1000);
+      // What is missing, or beyond the years a Date can hold, is no time.
+      return isTime(date) ? date : null;
     }
     case "number": {
       const value = column.values[row];
@@ -78,7 +79,7 @@ export function columnFrom(values: ArrayLike<unknown>): Column {
         codes[i] = -1;
         continue;
       }
-      const text = value instanceof Date ? value.toISOString() : String(value);
+      const text = value instanceof Date && isTime(value) ? value.toISOString() : String(value);
       let code = known.get(text);
       if (code === undefined) known.set(text, (code = known.size));
       codes[i] = code;
@@ -97,6 +98,8 @@ export function columnFrom(values: ArrayLike<unknown>): Column {
     values: Float64Array.from(values as ArrayLike<number | bigint | null>, (v) => (v == null ? Number.NaN : Number(v))),
   };
 }
+
+const isTime = (date: Date): boolean => !Number.isNaN(date.getTime());
 
 const booleanCode = (value: boolean | null): number => (value == null ? 255 : value ? 1 : 0);
 

@@ -98,7 +98,10 @@ function valuesOf(hunt: Hunt, row: number): (number | null)[] {
 
 function timesOf(hunt: Hunt): (number | null)[] {
   if (hunt.time === undefined) throw new Error("This hunt was made without a time column: give hunt() a `time`.");
-  return Array.from(numbersOf(hunt.table, hunt.time), (micros) => (Number.isNaN(micros) ? null : micros / 1000));
+  return Array.from(numbersOf(hunt.table, hunt.time), (micros) => {
+    const time = new Date(micros / 1000).getTime();
+    return Number.isNaN(time) ? null : micros / 1000;
+  });
 }
 
 /** Only flagged rows are named in a picture. */

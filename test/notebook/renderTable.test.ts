@@ -11,6 +11,12 @@ describe("a table in a notebook", () => {
     expect(html.match(/&lt;img src=x onerror=alert\(1\)&gt;&quot;&#39;&amp;/g)).toHaveLength(3);
   });
 
+  it("writes as many rows as asked for", () => {
+    const n = Float64Array.from({ length: 200_000 }, (_, i) => i);
+    const lines = tableText(fromArrays({ n }), { maxRows: Number.POSITIVE_INFINITY }).split("\n");
+    expect(lines).toHaveLength(200_001);
+  });
+
   it("aligns numbers right and counts the rows it leaves out", () => {
     const table = fromArrays({ name: ["a", "b", "c"], n: [1234567, 2, 3] });
     const html = tableHtml(table, { maxRows: 2 });

@@ -21,6 +21,10 @@ describe("show", () => {
     }
   });
 
+  it.each([null, undefined, "text", 3, { a: 1 }, ["a"]])("says what it takes, given %j", async (x) => {
+    await expect(bundleOf(x as never)).rejects.toThrow("show takes a table, a list of records, a picture or a hunt.");
+  });
+
   it("gives a chart as its data, a still picture and its words", async () => {
     const chart = histogram({ scores: [0.4, 0.5, 0.7], threshold: 0.6 });
     const bundle = await bundleOf(chart);

@@ -32,6 +32,12 @@ describe("columns", () => {
     }
   });
 
+  it("takes a time that no Date can hold for missing", () => {
+    expect(valueAt({ type: "time", values: Float64Array.of(Number.POSITIVE_INFINITY, 1e30) }, 0)).toBeNull();
+    expect(valueAt({ type: "time", values: Float64Array.of(0, 1e30) }, 1)).toBeNull();
+    expect(columnFrom([new Date(Number.NaN), "x"]).type).toBe("text");
+  });
+
   it("lists the columns there are when one is missing", () => {
     expect(() => columnOf(fromArrays({ a: [1], b: [2] }), "c")).toThrow(
       'There is no column "c"; the columns are a, b.',
