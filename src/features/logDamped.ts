@@ -8,7 +8,7 @@ export function logDamped(table: Table, columns: readonly string[]): ColumnTable
       throw new Error(`There is no column "${name}"; the columns are ${rows.columnNames().join(", ")}.`);
     return [`${name}_log`, Float64Array.from(rows.array(name) as ArrayLike<unknown>, (x) => damped(x, name))] as const;
   });
-  return rows.assign(toTable(Object.fromEntries(made)));
+  return columns.length ? rows.assign(toTable(Object.fromEntries(made))) : rows;
 }
 
 function damped(x: unknown, name: string): number {

@@ -35,7 +35,7 @@ export function zscores(table: Table, options: ZscoreOptions): ColumnTable {
     made[`${name}_std`] = std;
   }
   const order = ["zscore", "mean", "std"].flatMap((kind) => columns.map((name) => `${name}_${kind}`));
-  return rows.assign(toTable(made, order));
+  return columns.length ? rows.assign(toTable(made, order)) : rows;
 }
 
 function score(x: number, mean: number, std: number, transform: "damped" | "plain"): number {

@@ -6,6 +6,12 @@ import { logDamped, zscores } from "../../src/features/index.js";
 const rows = table({ who: ["a", "a", "a", "b", "c", "c"], x: [1, 2, 6, 5, 0, 0] });
 
 describe("zscores", () => {
+  it("gives the table as it is where no column is named, as logDamped does", () => {
+    for (const same of [zscores(rows, { by: ["who"], columns: [] }), logDamped(rows, [])]) {
+      expect(same.objects()).toEqual(rows.objects());
+    }
+  });
+
   it("damps what is more than usual, and keeps means and deviations beside", () => {
     const z = zscores(rows, { by: ["who"], columns: ["x"] });
     expect(z.columnNames()).toEqual(["who", "x", "x_zscore", "x_mean", "x_std"]);
