@@ -33,6 +33,7 @@ export async function run(args: string[]): Promise<number> {
   if (values.help) return say(runUsage);
   const [file] = positionals;
   if (positionals.length !== 1) throw new UsageError("huntbook run takes one notebook.");
+  const timeout = secondsFrom(values.timeout);
   const output = values["in-place"] ? file : values.output;
   if (values["in-place"] && values.output) throw new UsageError("Give either -o or --in-place.");
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Error(`There is no file ${file}.`);
@@ -47,7 +48,7 @@ export async function run(args: string[]): Promise<number> {
     const { notebook: done, failed } = await runNotebook(notebook, {
       parameters: parametersFrom(values.parameter ?? []),
       cwd: dirname(resolve(file)),
-      timeout: secondsFrom(values.timeout),
+      timeout,
       signal: interrupted.signal,
       onCell: progress.begin,
       onProgress: progress.end,
@@ -104,10 +105,17 @@ function parametersFrom(pairs: readonly string[]): Record<string, string> {
   );
 }
 
+/** Node's timers fire at once beyond it. */
+const LONGEST_TIMEOUT = Math.floor((2 ** 31 - 1) / 1000);
+
 function secondsFrom(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const seconds = Number(text);
-  if (!(seconds > 0)) throw new UsageError(`--timeout is "${text}", and must be a number of seconds above 0.`);
+  if (!(seconds > 0 && seconds <= LONGEST_TIMEOUT)) {
+    throw new UsageError(
+      `--timeout is "${text}", and must be a number of seconds above 0 and up to ${LONGEST_TIMEOUT}.`,
+    );
+  }
   return seconds;
 }
 
