@@ -1,26 +1,29 @@
-/** Builds, then builds again whatever changes, until Ctrl-C. Reload JupyterLab's page to see it. */
-import { spawn } from "node:child_process";
+/** Builds, then builds again whenever a source changes, until Ctrl-C. Reload JupyterLab's page to see it; restart a kernel. */
+import { watch } from "node:fs";
 import { join } from "node:path";
 import { runMain } from "../lab/problem.mjs";
 import { root } from "../lab/project.mjs";
 import { build } from "./build/build.mjs";
-import { npm } from "./setup/npm.mjs";
 
-/**
- * @param {string} command
- * @param {string[]} args
- */
-function watch(command, args) {
-  const child = spawn(command, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
-  process.once("exit", () => child.kill());
-}
+/** Saving a file makes several events, and an editor may save several files. */
+const QUIET_MS = 300;
 
 await runMain(async () => {
-  await build();
-  const tsc = join(root, "node_modules/typescript/bin/tsc");
-  const { command, args } = npm();
-  watch(process.execPath, [tsc, "--watch", "--preserveWatchOutput"]);
-  watch(process.execPath, [tsc, "--watch", "--preserveWatchOutput", "-p", "extension"]);
-  watch(command, [...args, "run", "build", "--workspace", "extension", "--", "--watch"]);
-  await new Promise(() => {});
+  /** @type {() => void} */
+  let wake = () => {};
+  let changed = false;
+  for (const folder of ["src", "extension/src"]) {
+    watch(join(root, folder), { recursive: true }, () => {
+      changed = true;
+      wake();
+    });
+  }
+  for (;;) {
+    changed = false;
+    // A mistake in the code is told, and the next change is waited for.
+    await build().catch((error) => console.error(error.message));
+    console.log("Waiting for a change …");
+    while (!changed) await new Promise((resolve) => (wake = () => resolve(undefined)));
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+  }
 });
