@@ -7,7 +7,7 @@ import { type Failure, runNotebook } from "../notebook/runNotebook.js";
 import { writeWhole } from "../notebook/writeWhole.js";
 import { UsageError } from "./usage.js";
 
-export const runUsage = `huntbook run NOTEBOOK [-p name=value]… [-o OUT.ipynb] [--in-place] [--force] [--timeout seconds]
+const runUsage = `huntbook run NOTEBOOK [-p name=value]… [-o OUT.ipynb] [--in-place] [--force] [--timeout seconds]
 
 Runs a notebook from top to bottom in a kernel of its own.
   -p, --parameter name=value   another value for a parameter; may be given many times

@@ -16,15 +16,3 @@ export function rowKeys(table: Columns, key: readonly string[]): string[] {
   }
   return keys;
 }
-
-/** How many rows share their key columns' values with another row: 0 where the key identifies a row. */
-export function sharedKeys(table: Columns, key: readonly string[]): number {
-  const count = new Map<string, number>();
-  for (const text of rowKeys(table, key)) {
-    const plain = text.replace(/#\d+$/, "");
-    count.set(plain, (count.get(plain) ?? 0) + 1);
-  }
-  let shared = 0;
-  for (const n of count.values()) if (n > 1) shared += n;
-  return shared;
-}

@@ -68,7 +68,7 @@ function isJson(text: string): boolean {
 }
 
 /** The delimiter that splits the header into most names, and those names as they stand. */
-export function dialectOf(text: string): Dialect {
+function dialectOf(text: string): Dialect {
   const [blank] = /^(?:[ \t]*\r?\n|\r(?!\n))*/.exec(text)!;
   const body = text.slice(blank.length);
   const headers = DELIMITERS.map((delimiter) => firstRecord(body, delimiter));

@@ -9,7 +9,7 @@ export function formatValue(value: Value | undefined): string {
 }
 
 /** Whole numbers whole, others with four significant digits after the point at most. */
-export function formatNumber(value: number): string {
+function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "" : value > 0 ? "∞" : "−∞";
   const text = Number.isInteger(value)
     ? value.toLocaleString("en", { maximumFractionDigits: 0 })
