@@ -43,6 +43,10 @@ export function ingest(source: Source, options: IngestOptions = {}): Promise<Eve
 export async function openLog(source: Source, options: IngestOptions, choose: Choose): Promise<EventLog> {
   const zone = checkZone(options.timeZone ?? "UTC");
   const range = { from: timeOf(options.from, "from"), to: timeOf(options.to, "to") };
+  if (range.from && range.to && range.from >= range.to)
+    throw new Error(
+      `from is ${range.from.toISOString()} and to ${range.to.toISOString()}: nothing lies between; let from be the earlier one.`,
+    );
   const task: Task = { signal: signalOf(options), onProgress: options.onProgress };
   const engine = await Engine.open(options);
   try {
@@ -72,7 +76,8 @@ export async function openLog(source: Source, options: IngestOptions, choose: Ch
 type Choose = (file: string, columns: readonly RawColumn[]) => Reader;
 
 async function scansOf(source: Source, engine: Engine, task: Task): Promise<Scan[]> {
-  if (typeof source !== "string" && "rowCount" in source) return [await memoryScan(engine, source, task)];
+  if (typeof source === "object" && source !== null && "rowCount" in source)
+    return [await memoryScan(engine, source, task)];
   const scans: Scan[] = [];
   for (const file of await filesOf(source, engine)) {
     task.signal?.throwIfAborted();

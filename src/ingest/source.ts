@@ -12,6 +12,10 @@ const LOG_NAME = /\.(csv|tsv|txt|json|jsonl|ndjson|parquet)(\.gz)?$/i;
  */
 export async function filesOf(source: string | readonly string[], engine: Engine): Promise<string[]> {
   const patterns = typeof source === "string" ? [source] : source;
+  if (!Array.isArray(patterns) || !patterns.every((pattern) => typeof pattern === "string"))
+    throw new Error(
+      "The source is no file, directory or glob, no list of those and no table in memory; make a table of records with fromArrays.",
+    );
   if (patterns.length === 0) throw new Error("The list of files is empty; name at least one.");
   const found = await Promise.all(patterns.map((pattern) => resolve(pattern, engine)));
   return [...new Set(found.flat())];

@@ -8,6 +8,9 @@ type Cell = number | string | boolean | Date | null;
 /** A query's result as an Arquero table: numbers, text, booleans, Dates (to the millisecond) and null. */
 export async function toArquero(result: DuckDBResult, signal?: AbortSignal): Promise<ColumnTable> {
   const names = result.deduplicatedColumnNames();
+  // Arquero keeps columns in a plain object, which would lose this one and then all rows.
+  if (names.includes("__proto__"))
+    throw new Error('A table cannot have a column named "__proto__"; rename it in the source.');
   const columns: Cell[][] = names.map(() => []);
   const convert = names.map((_, i) => converter(result.columnTypeId(i)));
   for (

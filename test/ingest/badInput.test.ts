@@ -210,6 +210,22 @@ describe("rows that cannot be used", () => {
   });
 });
 
+describe("what is asked for", () => {
+  it.each([null, 3, [{ a: 1 }], { a: 1 }])("is no source: %j", async (source) => {
+    await expect(ingest(source as never)).rejects.toThrow("The source is no file, directory or glob");
+  });
+
+  it("is a time that ends before it begins", async () => {
+    await expect(ingest("README.md", { from: "2026-11-02", to: "2026-11-01" })).rejects.toThrow(
+      /^from is 2026-11-02.* and to 2026-11-01.*: nothing lies between/,
+    );
+  });
+
+  it("is a column that a table cannot have", async () => {
+    await expect(readTable(write("proto.csv", "__proto__,n\n1,2\n3,4\n"))).rejects.toThrow('named "__proto__"');
+  });
+});
+
 describe("readTable", () => {
   const days = (bad: string) =>
     `Date,DstDomain,DstUser,SuccessfulLogons,FailedLogons\n2026-10-31,CORP,ann,3,0\n2026-11-01,CORP,ann,${bad},0\n`;
