@@ -1,5 +1,5 @@
-import { encodeHunt, HUNT_MIME, Hunt, resultColumns, type ViewOptions } from "../hunt/index.js";
-import { type Columns, fromArrays, fromTable, type TableLike, takeRows } from "../table/index.js";
+import { encodeHunt, HUNT_MIME, Hunt, type ViewOptions } from "../hunt/index.js";
+import { type Column, type Columns, fromArrays, fromTable, type TableLike, takeRows } from "../table/index.js";
 import { currentKernel } from "../task/index.js";
 import { type ViewName, viewOf } from "../views/index.js";
 import type { Chart } from "../visualize/index.js";
@@ -73,13 +73,19 @@ export function statusOf(hunt: Hunt): string {
 
 /** The flagged rows with their key, score, margin and features. */
 function suspectsOf(hunt: Hunt): Columns {
-  const result = resultColumns(hunt);
-  const names = ["rank", "row", ...hunt.key, "score", "margin", ...hunt.settings.features];
-  const columns = new Map(names.map((name) => [name, result.columns.get(name)!]));
-  return takeRows(
-    { rowCount: result.rowCount, columns },
-    Array.from(hunt.flagged, (_, i) => i),
-  );
+  const { flagged } = hunt;
+  const { columns } = takeRows(hunt.table, flagged);
+  const numbers = (of: (row: number) => number): Column => ({ type: "number", values: Float64Array.from(flagged, of) });
+  const table = (names: readonly string[]): [string, Column][] => names.map((name) => [name, columns.get(name)!]);
+  const shown = new Map<string, Column>([
+    ["rank", { type: "number", values: flagged.map((_, i) => i + 1) }],
+    ["row", { type: "number", values: flagged }],
+    ...table(hunt.key),
+    ["score", numbers((row) => hunt.detection.scores[row])],
+    ["margin", numbers((row) => hunt.margin(row))],
+    ...table(hunt.settings.features),
+  ]);
+  return { rowCount: flagged.length, columns: shown };
 }
 
 function isShowable(x: unknown): boolean {
