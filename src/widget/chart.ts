@@ -1,7 +1,7 @@
 import { type Chart, charts } from "../visualize/index.js";
 import type { Host, Mounted } from "./host.js";
 import { mountWith } from "./mount.js";
-import { showPicture } from "./picture.js";
+import { showPicture } from "./page/picture.js";
 
 /** The chart of a payload `{ version: 1, name, input }`; an Error says in a sentence what is wrong with it. Nothing in it is trusted. */
 export function chartOf(payload: unknown): Chart {

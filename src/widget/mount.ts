@@ -1,7 +1,7 @@
 import type { Hunt } from "../hunt/index.js";
-import { element } from "./dom.js";
 import type { Host, Mounted } from "./host.js";
-import { addStyle } from "./style.js";
+import { element } from "./page/dom.js";
+import { addStyle } from "./page/style.js";
 import { showView } from "./view.js";
 import { showHunt } from "./widget.js";
 import { type Say, speak } from "./words.js";

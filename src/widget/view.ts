@@ -1,10 +1,10 @@
 import type { Hunt } from "../hunt/index.js";
 import { type ViewName, viewOf } from "../views/index.js";
-import { derive } from "./derive.js";
-import { element } from "./dom.js";
+import { derive } from "./fit/derive.js";
 import type { Host } from "./host.js";
-import { showPicture } from "./picture.js";
-import { showProjection } from "./projection.js";
+import { element } from "./page/dom.js";
+import { showPicture } from "./page/picture.js";
+import { showProjection } from "./panes/projection.js";
 import type { Say } from "./words.js";
 
 /** The pictures that need every row explained. */

@@ -1,14 +1,14 @@
 import type { Hunt } from "../hunt/index.js";
-import { contaminationControl } from "./contamination.js";
-import { element } from "./dom.js";
-import { featureControl } from "./features.js";
-import { histogramPane } from "./histogram.js";
+import { contaminationControl } from "./controls/contamination.js";
+import { featureControl } from "./controls/features.js";
+import { modelSettings } from "./controls/modelSettings.js";
+import { statusLine } from "./controls/statusLine.js";
 import type { Host } from "./host.js";
-import { modelSettings } from "./modelSettings.js";
-import { selectedRow } from "./selectedRow.js";
-import { statusLine } from "./statusLine.js";
-import { suspectsTable } from "./suspects.js";
-import { type Redraw, Tuning } from "./tuning.js";
+import { element } from "./page/dom.js";
+import { histogramPane } from "./panes/histogram.js";
+import { selectedRow } from "./row/selectedRow.js";
+import { suspectsTable } from "./suspects/suspects.js";
+import { type Redraw, Tuning } from "./tuning/tuning.js";
 import type { Say } from "./words.js";
 
 /** The whole widget for one hunt: controls, histogram, suspects. */

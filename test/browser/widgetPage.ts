@@ -16,7 +16,7 @@ export interface PageServer {
 /** Bundles a page's script and its worker's, the widget's if none are named, and serves them on this machine. */
 export async function servePage({
   page = "./widgetEntry.ts",
-  worker = "../../src/widget/refit.worker.ts",
+  worker = "../../src/widget/fit/refit.worker.ts",
   policy = POLICY,
 }: {
   page?: string;

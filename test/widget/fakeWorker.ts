@@ -1,4 +1,4 @@
-import type { RefitAnswer, RefitRequest } from "../../src/widget/refitTypes.js";
+import type { RefitAnswer, RefitRequest } from "../../src/widget/fit/refitTypes.js";
 
 /** A worker that answers when it is told to. */
 export class FakeWorker {

@@ -1,0 +1,56 @@
+import { daysOf } from "../page/cells.js";
+import { assign, element } from "../page/dom.js";
+import { count, measure } from "../page/numbers.js";
+import type { Tuning } from "../tuning/tuning.js";
+import type { Say } from "../words.js";
+
+/** A busy state that is over sooner than this (ms) is not worth a flicker. */
+const PATIENCE = 100;
+
+/** The line on top: how many are flagged, how many that is a day, what the last change did; and "Refitting… Cancel" when it takes time. */
+export function statusLine(say: Say, tuning: Tuning): { node: HTMLElement; draw(): void; dispose(): void } {
+  const flagged = element("strong");
+  const more = element("span", { class: "hb-quiet" });
+  const status = element("div", { role: "status", class: "hb-status" }, flagged, more);
+  const cancel = element("button", { type: "button", onclick: () => tuning.cancel() }, say("cancel"));
+  const busy = element(
+    "div",
+    { class: "hb-busy", "aria-live": "polite", hidden: true },
+    element("span", { class: "hb-spinner", "aria-hidden": true }),
+    element("span", {}, say("refitting")),
+    cancel,
+  );
+  const reset = element(
+    "button",
+    { type: "button", title: say("resetHint"), onclick: () => tuning.reset() },
+    say("reset"),
+  );
+  const node = element("header", { class: "hb-head" }, status, busy, reset);
+  const days = tuning.hunt.time === undefined ? 0 : daysOf(tuning.hunt.table, tuning.hunt.time);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const draw = (): void => {
+    if (tuning.busy) timer ??= setTimeout(() => assign(busy, { hidden: false }), PATIENCE);
+    else {
+      clearTimeout(timer);
+      timer = undefined;
+      assign(busy, { hidden: true });
+    }
+    reset.disabled = !tuning.changed;
+    cancel.hidden = !tuning.ready;
+    if (!tuning.ready) return;
+    const rows = tuning.hunt.flagged.length;
+    flagged.textContent = say("flagged", { flagged: count(rows), total: count(tuning.hunt.table.rowCount) });
+    const parts: string[] = [];
+    if (days > 0) parts.push(say("perDay", { count: measure(Number((rows / days).toPrecision(rows < days ? 1 : 2))) }));
+    if (tuning.effect) {
+      const { fresh, gone } = tuning.effect;
+      const changes: string[] = [];
+      if (fresh > 0) changes.push(say("new", { count: count(fresh) }));
+      if (gone > 0) changes.push(say("gone", { count: count(gone) }));
+      parts.push(changes.join(", ") || say("unchanged"));
+    }
+    more.replaceChildren(...parts.flatMap((part) => [" · ", element("span", {}, part)]));
+  };
+  return { node, draw, dispose: () => clearTimeout(timer) };
+}

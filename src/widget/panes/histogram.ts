@@ -1,0 +1,78 @@
+import { assign, element, svg } from "../page/dom.js";
+import { count, score } from "../page/numbers.js";
+import type { Tuning } from "../tuning/tuning.js";
+import type { Say } from "../words.js";
+import { type Frame, frameOf, HEIGHT } from "./histogramFrame.js";
+import { thresholdLine } from "./thresholdLine.js";
+
+/** The scores as a histogram, flagged ones coloured, with the threshold as a line to drag and a ring where the selected row is. */
+export function histogramPane(say: Say, tuning: Tuning): { node: HTMLElement; draw(): void; dispose(): void } {
+  const title = svg("title");
+  const axes = svg("g", { class: "hb-axes" });
+  const quiet = svg("g", { class: "hb-bars" });
+  const flagged = svg("g");
+  const shade = svg("rect", { class: "hb-shade", height: HEIGHT });
+  // What is right of the threshold: an inner picture, because it cuts off what is left of it.
+  const above = svg("svg", { height: HEIGHT, overflow: "hidden" }, shade, flagged);
+  const ring = svg("circle", { class: "hb-selected-mark", r: 5 });
+  const line = thresholdLine(say, tuning);
+  const figure = svg(
+    "svg",
+    { class: "hb-histogram", height: HEIGHT },
+    svg("g", { role: "img" }, title),
+    axes,
+    quiet,
+    above,
+    ring,
+    line.node,
+  );
+  const holder = element("div", { class: "hb-holder" }, figure);
+  const node = element(
+    "section",
+    { class: "hb-pane hb-pane-wide" },
+    element("div", { class: "hb-pane-head" }, element("h4", {}, say("histogram"))),
+    holder,
+  );
+  let width = 0;
+  let frame: Frame | undefined;
+  let framed: unknown[] = [];
+
+  const drawFrame = (descending: Float64Array): Frame => {
+    if (frame && framed[0] === descending && framed[1] === width) return frame;
+    framed = [descending, width];
+    frame = frameOf(descending, width);
+    figure.setAttribute("width", String(width));
+    axes.replaceChildren(...frame.axes(say));
+    quiet.replaceChildren(...frame.bars("hb-quiet-bar"));
+    flagged.replaceChildren(...frame.bars("hb-flagged-bar"));
+    return frame;
+  };
+  const draw = (): void => {
+    if (!tuning.ready || width < 80) return;
+    const { descending, hunt, selected } = tuning;
+    const { threshold, scores } = hunt.detection;
+    const { x, top, base, right, ...rest } = drawFrame(descending);
+    const at = x(threshold);
+    assign(above, { x: at, width: Math.max(0, right - at) });
+    assign(flagged, { transform: `translate(${-at} 0)` });
+    assign(shade, { width: Math.max(0, right - at), y: top, height: base - top });
+    assign(ring, { visibility: selected === null ? "hidden" : "visible" });
+    if (selected !== null) assign(ring, { cx: x(scores[selected]), cy: base });
+    title.textContent = say("histogramText", {
+      total: count(descending.length),
+      min: score(descending[descending.length - 1]),
+      max: score(descending[0]),
+      flagged: count(hunt.flagged.length),
+      score: score(threshold),
+    });
+    line.draw({ at, top, base, right, ...rest });
+  };
+  const watch = new ResizeObserver(([entry]) => {
+    const now = Math.floor(entry.contentRect.width);
+    if (now === width || now === 0) return;
+    width = now;
+    draw();
+  });
+  watch.observe(holder);
+  return { node, draw, dispose: () => watch.disconnect() };
+}

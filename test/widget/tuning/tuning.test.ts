@@ -1,0 +1,93 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { detectSync } from "../../../src/model/index.js";
+import type { Change } from "../../../src/widget/host.js";
+import { Tuning } from "../../../src/widget/tuning/tuning.js";
+import { speak } from "../../../src/widget/words.js";
+import { sampleHunt } from "../../hunt/sample.js";
+import { FakeWorker } from "../fakeWorker.js";
+
+let changes: Change[];
+const start = (options?: Parameters<typeof sampleHunt>[0]): Tuning => {
+  changes = [];
+  FakeWorker.all = [];
+  const host = { createWorker: FakeWorker.create, dark: () => false, onChange: (c: Change) => void changes.push(c) };
+  const tuning = new Tuning(sampleHunt(options), host, speak(), () => {});
+  tuning.start();
+  return tuning;
+};
+/** Lets the newest worker answer what it was asked. */
+const answer = async (): Promise<void> => {
+  const worker = FakeWorker.all.at(-1)!;
+  const { matrix, settings } = worker.requests.at(-1)!;
+  worker.answer({ detection: detectSync(matrix, settings) });
+  await new Promise((resolve) => setTimeout(resolve));
+};
+
+describe("Tuning", () => {
+  let tuning: Tuning;
+  beforeEach(() => {
+    tuning = start();
+  });
+
+  it("cuts at once and counts what came and went since the movement began", () => {
+    expect([tuning.hunt.flagged.length, tuning.effect]).toEqual([3, null]);
+    tuning.cut(0.2);
+    tuning.cut(0.4);
+    expect([tuning.hunt.flagged.length, tuning.effect]).toEqual([24, { fresh: 21, gone: 0 }]);
+    expect([...tuning.hunt.flagged].filter((row) => tuning.isFresh(row))).toHaveLength(21);
+    expect(changes).toHaveLength(0);
+    tuning.settle();
+    expect(changes.map(({ settings }) => settings.contamination)).toEqual([0.4]);
+    tuning.cut(0.05);
+    expect([tuning.hunt.flagged.length, tuning.effect]).toEqual([3, { fresh: 0, gone: 21 }]);
+    expect(FakeWorker.all).toHaveLength(0);
+  });
+
+  it("refits with the contamination as it is when the worker answers", async () => {
+    tuning.refit({ seed: 8 });
+    tuning.cut(0.3);
+    expect(tuning.hunt.settings).toMatchObject({ seed: 7, contamination: 0.3 });
+    await answer();
+    expect(tuning.hunt.settings).toMatchObject({ seed: 8, contamination: 0.3 });
+    expect(tuning.hunt.flagged).toEqual(sampleHunt().set({ seed: 8, contamination: 0.3 }).flagged);
+  });
+
+  it("needs no worker when a change is taken back before it is answered", () => {
+    tuning.refit({ seed: 8 });
+    tuning.refit({ seed: 7 });
+    expect(tuning.busy).toBe(false);
+    expect(FakeWorker.all[0].ended).toBe(true);
+    expect(tuning.changed).toBe(false);
+  });
+
+  it("lowers the features a tree only while fewer features are ticked", () => {
+    tuning = start({ settings: { features: ["FailedLogons", "Hosts", "Ratio"], maxFeatures: 3 } });
+    tuning.refit({ features: ["Hosts", "Ratio"] });
+    expect(tuning.wanted.maxFeatures).toBe(2);
+    tuning.refit({ features: ["FailedLogons", "Hosts", "Ratio"] });
+    expect(tuning.wanted.maxFeatures).toBe(3);
+    expect(tuning.changed).toBe(false);
+  });
+
+  it("goes back to the last answer when cancelled, and to the first when reset", async () => {
+    tuning.refit({ trees: 30 });
+    tuning.cancel();
+    expect(tuning.wanted).toEqual(sampleHunt().settings);
+    tuning.refit({ trees: 40 });
+    await answer();
+    expect(tuning.hunt.settings.trees).toBe(40);
+    tuning.reset();
+    await answer();
+    expect(tuning.hunt.settings).toEqual(sampleHunt().settings);
+  });
+
+  it("says what is wrong and keeps the last answer", async () => {
+    tuning.refit({ features: [] });
+    expect(tuning.problem).toBe("Tick at least one feature to fit the model.");
+    tuning.refit({ features: ["Hosts"], trees: 20 });
+    FakeWorker.all[0].answer({ error: "trees is 20." });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(tuning.problem).toBe("The model could not be refitted: trees is 20.");
+    expect(tuning.hunt.flagged).toEqual(sampleHunt().flagged);
+  });
+});
