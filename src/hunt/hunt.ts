@@ -9,6 +9,7 @@ import {
   type Settings,
 } from "../model/index.js";
 import {
+  type Column,
   type Columns,
   columnOf,
   fromTable,
@@ -21,8 +22,13 @@ import {
 import type { Task } from "../task/index.js";
 import { canonical } from "./canonical.js";
 import { contentId } from "./contentId.js";
+import { derivedColumn, isDerivable } from "./derivedColumn.js";
+import { belowFloor } from "./floor.js";
+import { masked } from "./masked.js";
 import { rowKeys } from "./rowKey.js";
+import { checkRule, firstMatches, MOST_RULES, type Rule, type RuleValue } from "./rule.js";
 import type { Verdict } from "./verdict.js";
+import { Verdicts } from "./verdicts.js";
 
 /** What a hunt is made of besides its table. */
 export interface HuntOptions {
@@ -34,7 +40,16 @@ export interface HuntOptions {
   settings?: Partial<Settings>;
   /** Finds the raw events behind a row, given the row's values; what it gives is up to the caller. */
   events?: (row: Record<string, Value>) => unknown;
+  /** Verdicts by row key, such as another hunt's: those of rows that are in this table, too, hold here. */
+  verdicts?: Iterable<readonly [string, Verdict]>;
+  /** What is known to be good. */
+  rules?: readonly Rule[];
+  /** Counts under it are ignored, see {@link Hunt.floor}. */
+  floor?: number;
 }
+
+/** What of a hunt has changed. "selection" is what the analyst looks at, "masking" whether names are shown. */
+export type HuntPart = "settings" | "verdicts" | "rules" | "selection" | "masking";
 
 /**
  * A feature table, the settings of a forest and the analyst's verdicts. Everything else (scores, threshold, flagged rows,
@@ -47,7 +62,7 @@ export class Hunt {
   /** Names the table and its key: the same data gives the same id. */
   readonly id: string;
   /** Verdicts by row key, see {@link keyOf}; never by row number, so that they hold after a refit and tomorrow. */
-  readonly verdicts: Map<string, Verdict> = new Map();
+  readonly verdicts: Verdicts = new Verdicts(() => this.#changed("verdicts"));
   readonly #events: HuntOptions["events"];
   readonly #keys: string[];
   #rows: Map<string, number> | undefined;
@@ -55,6 +70,15 @@ export class Hunt {
   #matrix: Matrix | undefined;
   #detection: Detection | undefined;
   #explanation: { detection: Detection; explanation: Explanation } | undefined;
+  readonly #derived: Map<string, Column> = new Map();
+  readonly #listeners: Set<(part: HuntPart) => void> = new Set();
+  #rules: readonly Rule[] = [];
+  #floor = 0;
+  #suppressed: { of: unknown[]; rules: Int32Array; below: Uint8Array | null } | undefined;
+  #flagged: { of: unknown[]; rows: Int32Array } | undefined;
+  #selected: number | null = null;
+  #brushed: Int32Array = new Int32Array();
+  #display: Columns | undefined;
 
   constructor(table: TableLike | Columns, options: HuntOptions) {
     this.table = canonical(fromTable(table));
@@ -74,6 +98,19 @@ export class Hunt {
       features: candidateFeatures(this.table, this.key),
       ...options.settings,
     });
+    for (const [key, verdict] of options.verdicts ?? []) this.verdicts.set(key, verdict);
+    this.rules = options.rules ?? [];
+    this.floor = options.floor ?? 0;
+  }
+
+  /** Calls back after every change; gives the function that stops it. */
+  subscribe(listener: (part: HuntPart) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  #changed(part: HuntPart): void {
+    for (const listener of [...this.#listeners]) listener(part);
   }
 
   /** A copy of the settings; assign a whole object, or use {@link set}, to change them. */
@@ -83,6 +120,7 @@ export class Hunt {
 
   set settings(settings: Settings) {
     this.#settings = this.#check(settings);
+    this.#changed("settings");
   }
 
   /** Changes some settings and gives the hunt back; an Error says which setting is wrong, and nothing has changed then. */
@@ -98,13 +136,30 @@ export class Hunt {
       settingsKey(this.#settings),
       JSON.stringify(this.#settings.contamination),
       JSON.stringify([...this.verdicts]),
+      ...(this.#rules.length || this.#floor ? [JSON.stringify([this.#rules, this.#floor])] : []),
     ]);
+  }
+
+  /** A column of the table, or one that is derived by its name, see {@link derivedColumn}; an Error where there is neither. */
+  column(name: string): Column {
+    const known = this.table.columns.get(name) ?? this.#derived.get(name);
+    if (known) return known;
+    const derived = derivedColumn(this.table, this.key, name);
+    if (!derived) return columnOf(this.table, name);
+    this.#derived.set(name, derived);
+    return derived;
+  }
+
+  /** The matrix of any features of the table, derived ones too, as a forest sees it. */
+  matrixFor(features: readonly string[]): Matrix {
+    const columns = new Map(features.map((name) => [name, this.column(name)]));
+    return matrixOf({ rowCount: this.table.rowCount, columns }, features);
   }
 
   /** The matrix of the chosen features, as the forest sees it. */
   get matrix(): Matrix {
     if (!this.#matrix || !sameList(this.#matrix.features, this.#settings.features)) {
-      this.#matrix = matrixOf(this.table, this.#settings.features);
+      this.#matrix = this.matrixFor(this.#settings.features);
     }
     return this.#matrix;
   }
@@ -153,9 +208,107 @@ export class Hunt {
     return explainSync(this.detection, { rows: Int32Array.from(rows) });
   }
 
-  /** The flagged row numbers, most anomalous first. */
+  /** The suspects: row numbers the forest flagged, most anomalous first, less those that are {@link suppressed}. */
   get flagged(): Int32Array {
-    return this.detection.flagged;
+    const { flagged } = this.detection;
+    if (this.#rules.length === 0 && this.#floor === 0) return flagged;
+    const of = [flagged, ...this.#suppression().of];
+    if (!this.#flagged || !sameList(this.#flagged.of, of)) {
+      this.#flagged = { of, rows: flagged.filter((row) => this.suppressed(row) === null) };
+    }
+    return this.#flagged.rows;
+  }
+
+  /** What keeps a row from being a suspect: a rule, the floor, or null for nothing. */
+  suppressed(row: number): Rule | "floor" | null {
+    const { rules, below } = this.#suppression();
+    return rules[row] > 0 ? this.#rules[rules[row] - 1] : below?.[row] ? "floor" : null;
+  }
+
+  #suppression(): { of: unknown[]; rules: Int32Array; below: Uint8Array | null } {
+    const of = [this.#rules, this.#floor, this.matrix];
+    if (!this.#suppressed || !sameList(this.#suppressed.of, of)) {
+      const features = this.#settings.features.map((name) => ({ name, column: this.column(name) }));
+      const below = this.#floor > 0 ? belowFloor(this.table, features, this.#floor) : null;
+      this.#suppressed = { of, rules: firstMatches(this.table, this.#rules), below };
+    }
+    return this.#suppressed;
+  }
+
+  /** What is known to be good; rows that a rule matches are not suspects. Assign a list, or use {@link allow} and {@link disallow}. */
+  get rules(): readonly Rule[] {
+    return this.#rules;
+  }
+
+  set rules(rules: readonly Rule[]) {
+    if (rules.length > MOST_RULES)
+      throw new Error(`${rules.length} rules are too many; ${MOST_RULES} are the most a hunt may have.`);
+    this.#rules = rules.map(checkRule);
+    this.#changed("rules");
+  }
+
+  /** Calls rows with all these values good, such as `{ DstUser: "svc-backup", SrcHostName: "nas-1" }`. */
+  allow(where: Record<string, RuleValue>, note = "", time: Date = new Date()): void {
+    for (const name of Object.keys(where)) columnOf(this.table, name);
+    this.rules = [...this.#rules, { where, note, time: time.toISOString() }];
+  }
+
+  /** Takes a rule back. */
+  disallow(rule: Rule): void {
+    this.rules = this.#rules.filter((other) => other !== rule);
+  }
+
+  /** A row is a suspect only where some count that is more than usual for its account reaches this number; 0 asks nothing. */
+  get floor(): number {
+    return this.#floor;
+  }
+
+  set floor(floor: number) {
+    if (!(Number.isFinite(floor) && floor >= 0))
+      throw new Error(`The floor is ${floor}; it must be a number, 0 or more.`);
+    this.#floor = floor;
+    this.#changed("rules");
+  }
+
+  /** The row that the analyst looks at. */
+  get selected(): number | null {
+    return this.#selected;
+  }
+
+  set selected(row: number | null) {
+    if (row !== null) this.keyOf(row);
+    if (row === this.#selected) return;
+    this.#selected = row;
+    this.#changed("selection");
+  }
+
+  /** The rows that the analyst has brushed over; none where empty. */
+  get brushed(): Int32Array {
+    return this.#brushed;
+  }
+
+  set brushed(rows: ArrayLike<number>) {
+    if (rows.length === 0 && this.#brushed.length === 0) return;
+    const brushed = Int32Array.from(rows);
+    if (brushed.some((row) => row < 0 || row >= this.table.rowCount)) this.keyOf(-1);
+    this.#brushed = brushed;
+    this.#changed("selection");
+  }
+
+  /** The table for people's eyes: with names replaced where they are {@link masked}. What is calculated comes from {@link table}. */
+  get display(): Columns {
+    return this.#display ?? this.table;
+  }
+
+  /** Whether names are hidden in {@link display}, for showing a screen to others. */
+  get masked(): boolean {
+    return this.#display !== undefined;
+  }
+
+  set masked(hide: boolean) {
+    if (hide === this.masked) return;
+    this.#display = hide ? masked(this.table) : undefined;
+    this.#changed("masking");
   }
 
   /** Score minus threshold: above 0 is flagged. The published notebook calls this the score. */
@@ -198,8 +351,12 @@ export class Hunt {
   }
 
   #check(settings: Settings): Settings {
-    const checked = checkSettings(settings, { rowCount: this.table.rowCount, columns: [...this.table.columns.keys()] });
-    if (!this.#settings || !sameList(checked.features, this.#settings.features)) matrixOf(this.table, checked.features);
+    const known = [...this.table.columns.keys()];
+    const derived = (Array.isArray(settings.features) ? settings.features : []).filter((name) =>
+      isDerivable(this.table, name),
+    );
+    const checked = checkSettings(settings, { rowCount: this.table.rowCount, columns: [...known, ...derived] });
+    if (!this.#settings || !sameList(checked.features, this.#settings.features)) this.matrixFor(checked.features);
     return checked;
   }
 }
@@ -231,7 +388,7 @@ function settingsKey({ contamination: _, ...grown }: Settings): string {
   ]);
 }
 
-const sameList = (a: readonly string[], b: readonly string[]): boolean =>
+const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((x, i) => x === b[i]);
 
 function* contentOf(table: Columns, names: readonly string[]): Iterable<string | ArrayBufferView> {

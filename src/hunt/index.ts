@@ -1,6 +1,10 @@
-export * from "./hunt.js";
+export { derivedColumn, isDerivable, rawColumnOf, transforms } from "./derivedColumn.js";
+export { candidateFeatures, Hunt, type HuntOptions, type HuntPart, hunt } from "./hunt.js";
 export * from "./payload.js";
 export * from "./result.js";
 export * from "./rowKey.js";
 export * from "./rowLabel.js";
+export { firstMatches, type Rule, type RuleValue, ruleValue } from "./rule.js";
+export * from "./state.js";
 export * from "./verdict.js";
+export { Verdicts } from "./verdicts.js";

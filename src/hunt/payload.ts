@@ -2,6 +2,8 @@ import type { Settings } from "../model/index.js";
 import { type Columns, columnOf } from "../table/index.js";
 import { decodeColumn, type EncodedColumn, encodeColumn } from "./encodeColumn.js";
 import { Hunt } from "./hunt.js";
+import { checkRule, type Rule } from "./rule.js";
+import { type HuntState, stateOf } from "./state.js";
 import { type Verdict, verdictKinds } from "./verdict.js";
 
 /** The MIME type under which a hunt lies in a notebook's outputs. */
@@ -17,6 +19,10 @@ export interface HuntPayload {
   columns: EncodedColumn[];
   settings: Settings;
   verdicts: Record<string, Verdict>;
+  /** What is known to be good; missing where nothing is. */
+  rules?: Rule[];
+  /** Counts under it are ignored; missing where none are. */
+  floor?: number;
 }
 
 /** One picture of a hunt whose data is in another output of the same notebook, named by the hunt's id. */
@@ -51,6 +57,7 @@ export const limits: Readonly<{ rows: number; columns: number; cells: number }> 
 export function encodeHunt(hunt: Hunt): HuntPayload {
   const { rowCount, columns } = hunt.table;
   checkSize(rowCount, columns.size);
+  const { settings, verdicts, rules, floor } = stateOf(hunt);
   return {
     version: 1,
     id: hunt.id,
@@ -58,8 +65,10 @@ export function encodeHunt(hunt: Hunt): HuntPayload {
     key: [...hunt.key],
     time: hunt.time ?? null,
     columns: [...columns].map(([name, column]) => encodeColumn(name, column)),
-    settings: hunt.settings,
-    verdicts: Object.fromEntries(hunt.verdicts),
+    settings,
+    verdicts,
+    ...(rules.length ? { rules } : {}),
+    ...(floor ? { floor } : {}),
   };
 }
 
@@ -86,10 +95,30 @@ export function decodeHunt(payload: unknown): Hunt {
   const key = texts(p.key, "key");
   for (const name of key) columnOf(table, name);
   if (p.time !== null && typeof p.time !== "string") throw bad("time is neither a column's name nor null");
-  const hunt = new Hunt(table, { key, time: p.time ?? undefined, settings: settingsOf(p.settings) });
-  for (const [rowKey, verdict] of Object.entries(record(p.verdicts, "verdicts")))
-    hunt.verdicts.set(rowKey, verdictOf(verdict));
-  return hunt;
+  const { settings, verdicts, rules, floor } = decodeState(p);
+  return new Hunt(table, {
+    key,
+    time: p.time ?? undefined,
+    settings,
+    verdicts: Object.entries(verdicts),
+    rules,
+    floor,
+  });
+}
+
+/** What can be changed of a hunt, from a page, a kernel or a payload; an Error says what is wrong with it. Nothing in it is trusted. */
+export function decodeState(value: unknown): HuntState {
+  const s = record(value, "The state");
+  const verdicts = Object.entries(record(s.verdicts, "verdicts"));
+  if (s.rules !== undefined && !Array.isArray(s.rules)) throw bad("rules is not a list");
+  const { floor = 0 } = s;
+  if (typeof floor !== "number" || !Number.isFinite(floor) || floor < 0) throw bad("floor is not a number, 0 or more");
+  return {
+    settings: settingsOf(s.settings),
+    verdicts: Object.fromEntries(verdicts.map(([key, verdict]) => [key, verdictOf(verdict)])),
+    rules: ((s.rules as unknown[] | undefined) ?? []).map(ruleOf),
+    floor,
+  };
 }
 
 /** A picture of a hunt that is shown elsewhere in the notebook; an Error says what is wrong with it. */
@@ -158,6 +187,19 @@ function settingsOf(value: unknown): Settings {
     bootstrap: s.bootstrap as boolean,
     seed: s.seed as number,
   };
+}
+
+function ruleOf(value: unknown): Rule {
+  const r = record(value, "A rule");
+  try {
+    return checkRule({
+      where: record(r.where, "A rule's where") as Rule["where"],
+      note: r.note as string,
+      time: r.time as string,
+    });
+  } catch (error) {
+    throw bad(`a rule is not one: ${(error as Error).message.replace(/\.$/, "")}`);
+  }
 }
 
 function verdictOf(value: unknown): Verdict {

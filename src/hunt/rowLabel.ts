@@ -3,7 +3,7 @@ import type { Hunt } from "./hunt.js";
 
 /** What a row is called in pictures and sentences: its key's values that tell it apart, such as "SVC-ACC-02 · 2022-09-25". */
 export function rowLabel(hunt: Hunt, row: number): string {
-  const columns = hunt.key.map((name) => columnOf(hunt.table, name));
+  const columns = hunt.key.map((name) => columnOf(hunt.display, name));
   const telling = columns.filter((column) => column.type !== "text" || column.dictionary.length > 1);
   const texts = telling.filter(({ type }) => type === "text");
   const others = telling.filter(({ type }) => type !== "text");

@@ -5,6 +5,7 @@ export { type DetectOptions, detect, detectSync } from "./detect.js";
 export { exportForest, type SavedForest } from "./exportForest.js";
 export { forestSql } from "./forestSql.js";
 export { type ForestJson, type ImportedForest, importForest, type TreeJson } from "./importForest.js";
+export { log10of1p } from "./math.js";
 export { atBudget, auroc, averagePrecision } from "./metrics.js";
 export { averagePathLength } from "./pathLength.js";
 export { rankingOf } from "./ranking.js";

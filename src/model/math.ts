@@ -59,3 +59,8 @@ export function exp2(x: number): number {
   words[1 - HIGH] = 0;
   return y * float[0];
 }
+
+/** log10(1 + x) for x above −1: counts over many sizes, damped; missing stays missing. */
+export function log10of1p(x: number): number {
+  return Number.isFinite(x) ? log(1 + x) / Math.LN10 : x;
+}

@@ -1,2 +1,3 @@
 export * from "./columns.js";
+export * from "./groups.js";
 export * from "./matrix.js";

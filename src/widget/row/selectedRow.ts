@@ -1,4 +1,4 @@
-import { rowLabel } from "../../hunt/index.js";
+import { rawColumnOf, rowLabel } from "../../hunt/index.js";
 import { columnOf } from "../../table/index.js";
 import { viewOf } from "../../views/index.js";
 import type { Host } from "../host.js";
@@ -6,7 +6,7 @@ import { cellText } from "../page/cells.js";
 import { element } from "../page/dom.js";
 import { measure, signed } from "../page/numbers.js";
 import { showPicture } from "../page/picture.js";
-import { rawColumnOf, UsualRanges } from "../suspects/usualRange.js";
+import { UsualRanges } from "../suspects/usualRange.js";
 import type { Tuning } from "../tuning/tuning.js";
 import type { Say } from "../words.js";
 

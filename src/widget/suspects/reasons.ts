@@ -1,7 +1,8 @@
+import { rawColumnOf } from "../../hunt/index.js";
 import { type Columns, columnOf, valueAt } from "../../table/index.js";
 import { measure } from "../page/numbers.js";
 import { counted, type Say } from "../words.js";
-import { rawColumnOf, type UsualRanges } from "./usualRange.js";
+import type { UsualRanges } from "./usualRange.js";
 
 /** One feature that makes a row stand out. */
 export interface Reason {

@@ -1,3 +1,4 @@
+import { rawColumnOf } from "../../hunt/index.js";
 import { type Columns, columnOf, valueAt } from "../../table/index.js";
 
 /** Where a value is usual: from `low` to `high`, NaN where there is no value to tell it by. */
@@ -67,11 +68,4 @@ export class UsualRanges {
     }
     return this.#groups.get(nameOf(row)) ?? [];
   }
-}
-
-/** The column that a person reads for a feature: of NAME_zscore and NAME_log it is NAME, where the table has it. */
-export function rawColumnOf(table: Columns, feature: string): string {
-  const stem = feature.replace(/_(zscore|log)$/, "");
-  const type = table.columns.get(stem)?.type;
-  return type === "number" || type === "boolean" ? stem : feature;
 }

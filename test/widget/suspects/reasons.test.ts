@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { rawColumnOf } from "../../../src/hunt/index.js";
 import { fromArrays } from "../../../src/table/index.js";
 import { reasonsOf, sayReason } from "../../../src/widget/suspects/reasons.js";
-import { rawColumnOf, UsualRanges } from "../../../src/widget/suspects/usualRange.js";
+import { UsualRanges } from "../../../src/widget/suspects/usualRange.js";
 import { speak } from "../../../src/widget/words.js";
 
 const failures = [...Array.from({ length: 99 }, (_, i) => i % 3), 1256];
