@@ -187,9 +187,14 @@ export class Hunt {
   /** Takes a detection that was derived elsewhere (in a worker) from this hunt's table; false where it is of other settings than these. */
   adopt(detection: Detection, explanation?: Explanation): boolean {
     if (settingsKey(detection.settings) !== settingsKey(this.#settings)) return false;
-    this.#detection = detection;
+    if (detection !== this.#detection) this.#detection = detection;
     if (explanation) this.#explanation = { detection, explanation };
     return true;
+  }
+
+  /** True where every row is explained already, so that {@link explanation} costs nothing. */
+  get explained(): boolean {
+    return this.#explanation !== undefined && this.#explanation.detection.forest === this.detection.forest;
   }
 
   /** SHAP values of every row, positive = more anomalous, see {@link Explanation}. For some rows only, {@link explain} is cheaper. */

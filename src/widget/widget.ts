@@ -1,53 +1,74 @@
 import type { Hunt } from "../hunt/index.js";
+import type { Context, Redraw } from "./context.js";
 import { contaminationControl } from "./controls/contamination.js";
 import { featureControl } from "./controls/features.js";
 import { modelSettings } from "./controls/modelSettings.js";
 import { statusLine } from "./controls/statusLine.js";
 import type { Host } from "./host.js";
 import { element } from "./page/dom.js";
+import { tabs } from "./page/tabs.js";
 import { histogramPane } from "./panes/histogram.js";
+import { picturePane } from "./panes/picturePane.js";
 import { selectedRow } from "./row/selectedRow.js";
 import { suspectsTable } from "./suspects/suspects.js";
-import { type Redraw, Tuning } from "./tuning/tuning.js";
+import { tuningOf } from "./tuning/shared.js";
 import type { Say } from "./words.js";
 
-/** The whole widget for one hunt: controls, histogram, suspects. */
+/** The whole widget for one hunt: controls, linked views, the selected row, suspects. */
 export function showHunt(root: HTMLElement, hunt: Hunt, host: Host, say: Say): () => void {
   if (hunt.table.rowCount === 0) {
     root.replaceChildren(element("p", { class: "hb-problem" }, say("empty")));
     return () => {};
   }
+  const { tuning, release } = tuningOf(hunt, host, say);
+  const context: Context = { say, tuning, host };
+  const status = statusLine(context);
+  const contamination = contaminationControl(context);
+  const features = featureControl(context);
+  const model = modelSettings(context);
+  const histogram = histogramPane(context);
+  const time = hunt.time === undefined ? null : picturePane(context, "time");
+  const views = tabs(say("views"), [
+    { name: say("projection"), make: () => picturePane(context, "projection") },
+    { name: say("stacked"), make: () => picturePane(context, "stacked", true) },
+    { name: say("beeswarm"), make: () => picturePane(context, "beeswarm", true) },
+    { name: say("importance"), make: () => picturePane(context, "importance", true) },
+    { name: say("correlation"), make: () => picturePane(context, "correlation") },
+  ]);
+  const selected = selectedRow(context);
+  const suspects = suspectsTable(context);
+  const panes = [status, contamination, features, model, histogram, ...(time ? [time] : []), views, selected, suspects];
+
+  const problem = element("p", { class: "hb-problem", role: "alert", hidden: true });
+  const body = element(
+    "div",
+    { class: "hb-body" },
+    histogram.node,
+    ...(time ? [time.node] : []),
+    views.node,
+    selected.node,
+    suspects.node,
+  );
   const draw = (what: Redraw): void => {
-    for (const control of controls) control.draw();
-    status.draw();
     problem.textContent = tuning.problem;
     problem.hidden = tuning.problem === "";
     body.setAttribute("aria-busy", String(tuning.busy));
-    if (what === "cut" || what === "forest") suspects.draw();
-    if (what !== "busy" && what !== "problem") for (const pane of [histogram, selected]) pane.draw();
+    for (const pane of panes) pane.draw(what);
   };
-  const tuning = new Tuning(hunt, host, say, draw);
-  const status = statusLine(say, tuning);
-  const contamination = contaminationControl(say, tuning);
-  const features = featureControl(say, tuning);
-  const model = modelSettings(say, tuning);
-  const histogram = histogramPane(say, tuning);
-  const suspects = suspectsTable(say, tuning);
-  const selected = selectedRow(say, tuning, host);
-  const controls = [contamination, features, model];
-  const problem = element("p", { class: "hb-problem", role: "alert", hidden: true });
-  const body = element("div", { class: "hb-body" }, histogram.node, features.node, suspects.node, selected.node);
+  const unsubscribe = tuning.subscribe(draw);
   root.replaceChildren(
     status.node,
-    element("div", { class: "hb-controls" }, contamination.node, model.node),
+    element("div", { class: "hb-controls" }, contamination.node, model.node, features.node),
     problem,
     body,
   );
-  tuning.start();
+  if (tuning.ready) draw("forest");
+  else tuning.start();
+  const unlisten = host.onThemeChange?.(() => draw("look"));
   return () => {
-    status.dispose();
-    histogram.dispose();
-    selected.dispose();
-    tuning.dispose();
+    unlisten?.();
+    unsubscribe();
+    for (const pane of panes) pane.dispose?.();
+    release();
   };
 }

@@ -69,7 +69,12 @@ export const words = {
   pictureMenu: "Save this picture",
   asTable: "As a table",
   tableCut: "The first {shown} of {total} rows.",
+  views: "Views",
   projection: "Projection",
+  stacked: "Stacked force",
+  beeswarm: "Beeswarm",
+  importance: "Importance",
+  correlation: "Correlation",
   projectionText:
     "{total} rows on the three widest directions of the features, {flagged} flagged. Together they hold {percent} % of the variance.",
   projectionHelp: "Drag, or use the arrow keys, to turn; plus and minus zoom; Home goes back.",

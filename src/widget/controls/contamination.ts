@@ -1,13 +1,12 @@
+import type { Context, Pane } from "../context.js";
 import { element } from "../page/dom.js";
 import { count, percent } from "../page/numbers.js";
-import type { Tuning } from "../tuning/tuning.js";
-import type { Say } from "../words.js";
 import { placeOf, shareAt } from "./contaminationScale.js";
 
 const STEPS = 400;
 
 /** The share to flag: a logarithmic slider, its number in percent, and "auto". */
-export function contaminationControl(say: Say, tuning: Tuning): { node: HTMLElement; draw(): void } {
+export function contaminationControl({ say, tuning }: Context): Pane {
   const { rowCount } = tuning.hunt.table;
   const slider = element("input", {
     type: "range",

@@ -1,13 +1,13 @@
 import { candidateFeatures } from "../../hunt/index.js";
+import type { Context, Pane } from "../context.js";
 import { assign, element } from "../page/dom.js";
 import type { Tuning } from "../tuning/tuning.js";
-import type { Say } from "../words.js";
 
 /** More columns than this get a search field. */
 const SEARCHABLE = 8;
 
 /** A check box for every column a forest may use, with search, all and none; all and none work on what the search lists. */
-export function featureControl(say: Say, tuning: Tuning): { node: HTMLElement; draw(): void } {
+export function featureControl({ say, tuning }: Context): Pane {
   const names = offered(tuning);
   const boxes = new Map<string, HTMLInputElement>();
   const rows = new Map<string, HTMLElement>();

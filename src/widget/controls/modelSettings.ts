@@ -1,4 +1,5 @@
 import type { Settings } from "../../model/index.js";
+import type { Context, Pane } from "../context.js";
 import { assign, element } from "../page/dom.js";
 import { count } from "../page/numbers.js";
 import type { Tuning } from "../tuning/tuning.js";
@@ -13,7 +14,7 @@ interface Field {
 }
 
 /** Trees, rows a tree, features a tree and the seed, behind a disclosure. */
-export function modelSettings(say: Say, tuning: Tuning): { node: HTMLElement; draw(): void } {
+export function modelSettings({ say, tuning }: Context): Pane {
   const { rowCount } = tuning.hunt.table;
   const width = (): number => tuning.wanted.features.length;
   const fields: Field[] = [

@@ -1,14 +1,13 @@
+import type { Context, Pane } from "../context.js";
 import { daysOf } from "../page/cells.js";
 import { assign, element } from "../page/dom.js";
 import { count, measure } from "../page/numbers.js";
-import type { Tuning } from "../tuning/tuning.js";
-import type { Say } from "../words.js";
 
 /** A busy state that is over sooner than this (ms) is not worth a flicker. */
 const PATIENCE = 100;
 
 /** The line on top: how many are flagged, how many that is a day, what the last change did; and "Refitting… Cancel" when it takes time. */
-export function statusLine(say: Say, tuning: Tuning): { node: HTMLElement; draw(): void; dispose(): void } {
+export function statusLine({ say, tuning }: Context): Pane {
   const flagged = element("strong");
   const more = element("span", { class: "hb-quiet" });
   const status = element("div", { role: "status", class: "hb-status" }, flagged, more);

@@ -1,12 +1,11 @@
+import type { Context, Pane } from "../context.js";
 import { assign, element, svg } from "../page/dom.js";
 import { count, score } from "../page/numbers.js";
-import type { Tuning } from "../tuning/tuning.js";
-import type { Say } from "../words.js";
 import { type Frame, frameOf, HEIGHT } from "./histogramFrame.js";
 import { thresholdLine } from "./thresholdLine.js";
 
 /** The scores as a histogram, flagged ones coloured, with the threshold as a line to drag and a ring where the selected row is. */
-export function histogramPane(say: Say, tuning: Tuning): { node: HTMLElement; draw(): void; dispose(): void } {
+export function histogramPane({ say, tuning }: Context): Pane {
   const title = svg("title");
   const axes = svg("g", { class: "hb-axes" });
   const quiet = svg("g", { class: "hb-bars" });

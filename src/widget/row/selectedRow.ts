@@ -1,21 +1,15 @@
 import { rawColumnOf, rowLabel } from "../../hunt/index.js";
 import { columnOf } from "../../table/index.js";
 import { viewOf } from "../../views/index.js";
-import type { Host } from "../host.js";
+import type { Context, Pane } from "../context.js";
 import { cellText } from "../page/cells.js";
 import { element } from "../page/dom.js";
 import { measure, signed } from "../page/numbers.js";
 import { showPicture } from "../page/picture.js";
 import { UsualRanges } from "../suspects/usualRange.js";
-import type { Tuning } from "../tuning/tuning.js";
-import type { Say } from "../words.js";
 
 /** The selected row: what pushes it, as a picture, and its values beside the usual ones. Hidden while none is selected. */
-export function selectedRow(
-  say: Say,
-  tuning: Tuning,
-  host: Host,
-): { node: HTMLElement; draw(): void; dispose(): void } {
+export function selectedRow({ say, tuning, host }: Context): Pane {
   const { hunt } = tuning;
   const ranges = new UsualRanges(hunt.table, hunt.key);
   const title = element("h4");

@@ -1,9 +1,8 @@
 import { columnOf } from "../../table/index.js";
+import type { Context, Pane } from "../context.js";
 import { cellText } from "../page/cells.js";
 import { element } from "../page/dom.js";
 import { count, score, signed } from "../page/numbers.js";
-import type { Tuning } from "../tuning/tuning.js";
-import type { Say } from "../words.js";
 import { pickRows } from "./pickRows.js";
 import { Whys } from "./whys.js";
 
@@ -11,7 +10,7 @@ import { Whys } from "./whys.js";
 const PAGE = 60;
 
 /** The flagged rows, most anomalous first: rank, key, score, margin, and why in words. One row can be selected. */
-export function suspectsTable(say: Say, tuning: Tuning): { node: HTMLElement; draw(): void } {
+export function suspectsTable({ say, tuning }: Context): Pane {
   const { hunt } = tuning;
   const whys = new Whys(tuning, say);
   const keys = hunt.key.map((name) => {

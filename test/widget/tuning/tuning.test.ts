@@ -11,7 +11,7 @@ const start = (options?: Parameters<typeof sampleHunt>[0]): Tuning => {
   changes = [];
   FakeWorker.all = [];
   const host = { createWorker: FakeWorker.create, dark: () => false, onChange: (c: Change) => void changes.push(c) };
-  const tuning = new Tuning(sampleHunt(options), host, speak(), () => {});
+  const tuning = new Tuning(sampleHunt(options), host, speak());
   tuning.start();
   return tuning;
 };
