@@ -1,7 +1,7 @@
 import type { Hunt } from "../hunt/index.js";
 import type { Host, Mounted } from "./host.js";
 import { element } from "./page/dom.js";
-import { addStyle } from "./page/style.js";
+import { addStyle } from "./page/style/index.js";
 import { showView } from "./view.js";
 import { showHunt } from "./widget.js";
 import { type Say, speak } from "./words.js";

@@ -1,0 +1,26 @@
+/** Sliders, numbers, features and the model. */
+export const controls: string = `
+.huntbook .hb-controls { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 4px 28px; padding: 8px 0; }
+.huntbook .hb-contamination { display: flex; align-items: center; gap: 10px; flex: 1 1 360px; min-width: 0; min-height: 26px; }
+.huntbook .hb-label { font-weight: 600; }
+.huntbook .hb-contamination input[type=range] { flex: 1 1 80px; min-width: 60px; margin: 0; height: 20px; appearance: none; background: none; cursor: pointer; }
+.huntbook input[type=range]::-webkit-slider-runnable-track { height: 4px; border-radius: 2px; background: linear-gradient(to right, var(--hb-flagged) var(--hb-filled, 0%), var(--hb-line) var(--hb-filled, 0%)); }
+.huntbook input[type=range]::-moz-range-track { height: 4px; border-radius: 2px; background: linear-gradient(to right, var(--hb-flagged) var(--hb-filled, 0%), var(--hb-line) var(--hb-filled, 0%)); }
+.huntbook input[type=range]::-webkit-slider-thumb { appearance: none; width: 16px; height: 16px; margin-top: -6px; border-radius: 50%; background: var(--hb-back); border: 2px solid var(--hb-flagged); }
+.huntbook input[type=range]::-moz-range-thumb { width: 12px; height: 12px; border-radius: 50%; background: var(--hb-back); border: 2px solid var(--hb-flagged); }
+.huntbook input[type=range]:focus-visible { outline: none; }
+.huntbook input[type=range]:focus-visible::-webkit-slider-thumb { outline: 2px solid var(--hb-accent); outline-offset: 2px; }
+.huntbook input[type=range]:focus-visible::-moz-range-thumb { outline: 2px solid var(--hb-accent); outline-offset: 2px; }
+.huntbook .hb-number { display: inline-flex; align-items: center; gap: 4px; }
+.huntbook .hb-number input { width: 58px; }
+.huntbook .hb-check { display: inline-flex; align-items: center; gap: 6px; cursor: pointer; min-height: 24px; min-width: 0; }
+.huntbook .hb-check span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+
+.huntbook .hb-model { flex: 0 1 auto; }
+.huntbook .hb-model summary { cursor: pointer; font-weight: 600; line-height: 26px; width: max-content; padding-right: 4px; }
+.huntbook .hb-fields { display: flex; flex-wrap: wrap; align-items: end; gap: 6px 14px; padding: 2px 0 4px; }
+.huntbook .hb-fields label { display: grid; gap: 1px; }
+.huntbook .hb-fields label span { color: var(--hb-soft); font-size: .92em; }
+.huntbook .hb-fields input { width: 104px; }
+.huntbook .hb-model[open] { flex-basis: 100%; }
+`;

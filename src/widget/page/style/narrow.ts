@@ -1,0 +1,27 @@
+/** Narrow places, reduced motion and forced colours. */
+export const narrow: string = `
+@container huntbook (max-width: 700px) {
+  .huntbook .hb-body, .huntbook .hb-selected { grid-template-columns: minmax(0, 1fr); }
+  .huntbook .hb-features { grid-template-columns: repeat(auto-fill, minmax(170px, 1fr)); gap: 0 12px; max-height: 148px; }
+}
+@container huntbook (max-width: 520px) {
+  .huntbook .hb-contamination { flex-wrap: wrap; gap: 0 10px; }
+  .huntbook .hb-contamination .hb-label { flex-basis: 100%; }
+  .huntbook .hb-fields input { width: 92px; }
+  .huntbook .hb-suspects, .huntbook .hb-suspects tbody { display: block; }
+  .huntbook .hb-suspects thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+  .huntbook .hb-suspects tr { display: grid; grid-template-columns: 2.4ch repeat(var(--hb-keys, 1), minmax(0, max-content)) minmax(6ch, 1fr); gap: 0 10px; padding: 4px 0; border-bottom: 1px solid var(--hb-line); }
+  .huntbook .hb-suspects td, .huntbook .hb-suspects td.hb-rank { padding: 0; border: none; max-width: none; }
+  .huntbook .hb-suspects td.hb-margin, .huntbook .hb-suspects td.hb-constant { display: none; }
+  .huntbook .hb-suspects td.hb-why { grid-column: 2 / -1; min-width: 0; width: auto; color: var(--hb-soft); }
+}
+@media (prefers-reduced-motion: reduce) {
+  .huntbook .hb-spinner { animation-duration: 3s; }
+  .huntbook .hb-body { transition: none; }
+}
+@media (forced-colors: active) {
+  .huntbook .hb-flagged-bar { fill: Highlight; }
+  .huntbook .hb-quiet-bar { fill: GrayText; }
+  .huntbook .hb-threshold { stroke: CanvasText; }
+}
+`;
