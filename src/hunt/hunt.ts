@@ -295,7 +295,7 @@ export class Hunt {
   set brushed(rows: ArrayLike<number>) {
     if (rows.length === 0 && this.#brushed.length === 0) return;
     const brushed = Int32Array.from(rows);
-    if (brushed.some((row) => row < 0 || row >= this.table.rowCount)) this.keyOf(-1);
+    for (const row of brushed) this.keyOf(row);
     this.#brushed = brushed;
     this.#changed("selection");
   }
