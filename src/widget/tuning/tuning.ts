@@ -54,6 +54,8 @@ export class Tuning {
   /** 1 for every row that was flagged before the last change. */
   #before: Uint8Array | null = null;
   #flaggedBefore: Int32Array = new Int32Array();
+  /** The rows that are flagged as far as the views know. */
+  #flagged: Int32Array = new Int32Array();
   #brushed: Uint8Array | null = null;
   /** Features a tree as last chosen: fewer ticked features lower it only while they are fewer. */
   #maxFeatures: Settings["maxFeatures"];
@@ -368,13 +370,14 @@ export class Tuning {
 
   #remember(): void {
     this.#before = new Uint8Array(this.hunt.table.rowCount);
-    this.#flaggedBefore = this.hunt.flagged;
+    this.#flaggedBefore = this.#flagged;
     for (const row of this.#flaggedBefore) this.#before[row] = 1;
   }
 
   #derived(what: "cut" | "forest"): void {
     const { detection, flagged } = this.hunt;
     const { scores } = detection;
+    this.#flagged = flagged;
     this.problem = "";
     if (what === "forest") {
       this.descending = Float64Array.from(rankingOf(scores), (row) => scores[row]);

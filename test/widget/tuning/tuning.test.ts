@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { detectSync } from "../../../src/model/index.js";
 import type { Change } from "../../../src/widget/host.js";
+import { tuningInUse, tuningOf } from "../../../src/widget/tuning/shared.js";
 import { Tuning } from "../../../src/widget/tuning/tuning.js";
 import { speak } from "../../../src/widget/words.js";
 import { sampleHunt } from "../../hunt/sample.js";
@@ -89,5 +90,77 @@ describe("Tuning", () => {
     await new Promise((resolve) => setTimeout(resolve));
     expect(tuning.problem).toBe("The model could not be refitted: trees is 20.");
     expect(tuning.hunt.flagged).toEqual(sampleHunt().flagged);
+  });
+
+  it("goes back and forth between cuts, forests, verdicts and rules, without a worker where the forest was there", async () => {
+    tuning.cut(0.2);
+    tuning.cut(0.3);
+    tuning.settle();
+    tuning.refit({ seed: 8 });
+    await answer();
+    tuning.judge(31, "malicious", "sprayed");
+    tuning.allow({ DstUser: "anna" });
+    const workers = FakeWorker.all[0].requests.length;
+    const { hunt } = tuning;
+    tuning.undo();
+    expect([hunt.rules.length, hunt.verdicts.size]).toEqual([0, 1]);
+    tuning.undo();
+    expect([hunt.rules.length, hunt.verdicts.size]).toEqual([0, 0]);
+    tuning.undo();
+    expect(hunt.settings).toMatchObject({ seed: 7, contamination: 0.3 });
+    expect(hunt.flagged).toEqual(sampleHunt().set({ contamination: 0.3 }).flagged);
+    tuning.undo();
+    expect([hunt.settings.contamination, tuning.canUndo]).toEqual([0.05, false]);
+    for (let i = 0; i < 4; i++) tuning.redo();
+    expect(hunt.settings).toMatchObject({ seed: 8, contamination: 0.3 });
+    expect([hunt.rules.length, hunt.verdicts.size, tuning.canRedo]).toEqual([1, 1, false]);
+    expect(FakeWorker.all[0].requests.length).toBe(workers);
+    tuning.undo();
+    tuning.cut(0.1);
+    expect(tuning.canRedo).toBe(false);
+  });
+
+  it("says what rules and the floor take out, and which rows are gone", () => {
+    tuning.cut(0.3);
+    tuning.settle();
+    const flagged = [...tuning.hunt.flagged];
+    tuning.allow({ DstUser: "bert" });
+    const gone = flagged.filter((row) => row % 3 === 1);
+    expect(tuning.effect).toEqual({ fresh: 0, gone: gone.length });
+    expect([...tuning.gone()]).toEqual(gone);
+    tuning.undo();
+    expect(tuning.effect).toEqual({ fresh: gone.length, gone: 0 });
+    tuning.setFloor(1000);
+    expect(tuning.hunt.flagged).toHaveLength(0);
+  });
+
+  it("follows what others do to the hunt, and what a kernel sends", async () => {
+    const drawn: string[] = [];
+    tuning.subscribe((what) => drawn.push(what));
+    tuning.hunt.set({ contamination: 0.2 });
+    expect([tuning.wanted.contamination, tuning.effect]).toEqual([0.2, { fresh: 9, gone: 0 }]);
+    tuning.hunt.judge(3, "benign");
+    tuning.hunt.selected = 3;
+    tuning.hunt.brushed = [3, 4];
+    expect(drawn).toEqual(["forest", "verdicts", "verdicts", "selection", "brush"]);
+    expect([tuning.isBrushed(4), tuning.isBrushed(5)]).toEqual([true, false]);
+    tuning.brush(null);
+    expect(tuning.isBrushed(5)).toBe(true);
+    tuning.adopt({ settings: { ...tuning.hunt.settings, trees: 30, contamination: 0.1 }, floor: 2 });
+    expect([tuning.hunt.floor, tuning.hunt.settings.trees, tuning.busy]).toEqual([2, 100, true]);
+    await answer();
+    expect(tuning.hunt.settings).toMatchObject({ trees: 30, contamination: 0.1 });
+  });
+
+  it("is one for all the views of a hunt, and ends with the last of them", () => {
+    const hunt = sampleHunt();
+    const host = { createWorker: FakeWorker.create, dark: () => false };
+    const [a, b] = [tuningOf(hunt, host, speak()), tuningOf(hunt, host, speak())];
+    expect(a.tuning).toBe(b.tuning);
+    a.release();
+    a.release();
+    expect(tuningInUse(hunt)).toBe(b.tuning);
+    b.release();
+    expect(tuningInUse(hunt)).toBeUndefined();
   });
 });
