@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { formatNotebook, parseNotebook } from "../notebook/notebookFile.js";
+import { formatNotebook, parseNotebook } from "../ipynb/index.js";
 import { type Failure, runNotebook } from "../notebook/runNotebook.js";
 import { writeWhole } from "../notebook/writeWhole.js";
 import { UsageError } from "./usage.js";

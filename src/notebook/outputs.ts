@@ -1,4 +1,4 @@
-import { linesOf, type Output } from "./notebookFile.js";
+import { linesOf, type Output } from "../ipynb/index.js";
 
 /** A message of a kernel on its iopub channel, as far as outputs are concerned. */
 export interface OutputMessage {

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type TypeScript from "typescript";
-import { type Cell, linesOf, type Notebook, sourceOf } from "./notebookFile.js";
+import { type Cell, linesOf, type Notebook, sourceOf } from "../ipynb/index.js";
 import { fits, inWords, type Kind, kindsOfType, kindsOfValue, plainValue, readAs } from "./parameterKinds.js";
 
 /** One declaration of a notebook's parameters cell. */

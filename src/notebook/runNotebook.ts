@@ -1,6 +1,6 @@
+import { type Notebook, sourceOf } from "../ipynb/index.js";
 import type { Task } from "../task/index.js";
 import { KernelClient } from "./kernelClient.js";
-import { type Notebook, sourceOf } from "./notebookFile.js";
 import { OutputCollector } from "./outputs.js";
 import { withParameters } from "./parameters.js";
 

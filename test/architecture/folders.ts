@@ -9,18 +9,32 @@ export const standsOn: Record<string, string[]> = {
   hunt: ["model", "explain"],
   views: ["hunt", "visualize"],
   widget: ["hunt", "views"],
+  ipynb: [],
+  share: ["hunt", "views", "ipynb"],
   ingest: ["table", "task"],
   features: ["ingest"],
-  notebook: ["views", "hunt", "features"],
-  cli: ["notebook"],
+  notebook: ["views", "hunt", "features", "ipynb"],
+  cli: ["notebook", "share"],
 };
 
 /** Folders whose code runs in Node, in a page and in a worker alike. */
-export const anywhere = ["task", "table", "model", "explain", "visualize", "simulate", "hunt", "views"];
+export const anywhere = [
+  "task",
+  "table",
+  "model",
+  "explain",
+  "visualize",
+  "simulate",
+  "hunt",
+  "views",
+  "ipynb",
+  "share",
+];
 
 /** The packages that a folder may import; none where it is not named. */
 export const packages: Record<string, RegExp> = {
   widget: /^vega(-embed|-interpreter|-lite)?$/,
+  share: /^(markdown-it|highlight\.js\/.*|sanitize-html|@noble\/hashes\/.*|fflate)$/,
   ingest: /^(node:|@duckdb\/node-api$|arquero$)/,
   features: /^(node:|@duckdb\/node-api$|arquero$)/,
   notebook: /^(node:|arquero$|typescript$|zeromq$|vega(-interpreter|-lite)?$)/,

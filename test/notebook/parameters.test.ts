@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Notebook, sourceOf } from "../../src/notebook/notebookFile.js";
+import { type Notebook, sourceOf } from "../../src/ipynb/index.js";
 import { parametersOf, withParameters } from "../../src/notebook/parameters.js";
 
 const source = `// a comment with let fake = 1;

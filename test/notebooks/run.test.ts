@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpath
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Cell, Notebook } from "../../src/notebook/notebookFile.js";
+import type { Cell, Notebook } from "../../src/ipynb/index.js";
 import { runNotebook } from "../../src/notebook/runNotebook.js";
 
 const newFolder = (): string => realpathSync(mkdtempSync(join(tmpdir(), "huntbook-run-")));

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { formatNotebook, linesOf, parseNotebook } from "../../src/notebook/notebookFile.js";
+import { formatNotebook, linesOf, parseNotebook } from "../../src/ipynb/index.js";
 import { writeWhole } from "../../src/notebook/writeWhole.js";
 
 it("keeps a notebook's bytes as they are", () => {
