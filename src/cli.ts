@@ -6,14 +6,16 @@ const usage = `huntbook ${version}: guided hunting notebooks
 
 huntbook lab [arguments of JupyterLab]     opens JupyterLab with the guided hunts
 huntbook run NOTEBOOK [options]            runs a notebook without a browser
+huntbook share NOTEBOOK [options]          writes a notebook as one HTML file with the live widget in it
 huntbook --version | --help
 
-huntbook run --help says more.`;
+huntbook run --help and huntbook share --help say more.`;
 
 /** Each command is loaded when it is asked for, so that help is quick. */
 const commands: Record<string, () => Promise<(args: string[]) => Promise<number>>> = {
   lab: async () => (await import("./cli/lab.js")).lab,
   run: async () => (await import("./cli/run.js")).run,
+  share: async () => (await import("./cli/share.js")).share,
 };
 
 async function main([command = "--help", ...args]: string[]): Promise<number> {

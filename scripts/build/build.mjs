@@ -5,6 +5,7 @@ import { root } from "../../lab/project.mjs";
 import { step } from "../../lab/step.mjs";
 import { buildExtension } from "./extension.mjs";
 import { buildModule } from "./module.mjs";
+import { buildShared } from "./shared.mjs";
 
 const SOURCES = ["src", "extension", "scripts/build", "tsconfig.json", "package.json", "package-lock.json"];
 const GENERATED = new Set(["node_modules", "lib"]);
@@ -17,6 +18,7 @@ export async function build() {
   const stamp = contentHash();
   rmSync(STAMP, { force: true });
   await step("Building the module", buildModule);
+  await step("Building the shared page's scripts", buildShared);
   await step("Building the JupyterLab extension", buildExtension);
   mkdirSync(join(root, "dist"), { recursive: true });
   writeFileSync(STAMP, stamp);

@@ -7,7 +7,7 @@ import { run } from "../../lab/run.mjs";
 const SOURCES = join(root, "src");
 const OUTPUT = join(root, "dist");
 /** What in dist/ does not come from a file of src/. */
-const OTHERS = new Set(["jupyter", "build.stamp"]);
+const OTHERS = new Set(["jupyter", "shared", "build.stamp"]);
 
 /** Compiles src/ into dist/, and removes from dist/ what src/ no longer has. */
 export async function buildModule() {

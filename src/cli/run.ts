@@ -1,10 +1,11 @@
-import { existsSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { formatNotebook, parseNotebook } from "../ipynb/index.js";
 import { type Failure, runNotebook } from "../notebook/runNotebook.js";
 import { writeWhole } from "../notebook/writeWhole.js";
+import { checkOutput } from "./checkOutput.js";
 import { UsageError } from "./usage.js";
 
 const runUsage = `huntbook run NOTEBOOK [-p name=value]… [-o OUT.ipynb] [--in-place] [--force] [--timeout seconds]
@@ -68,14 +69,6 @@ export async function run(args: string[]): Promise<number> {
   } finally {
     process.off("SIGINT", stop);
   }
-}
-
-/** Before hours of work, not after. */
-function checkOutput(output: string, force = false): void {
-  const folder = dirname(resolve(output));
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw new Error(`${output} cannot be written: there is no folder ${folder}.`);
-  if (existsSync(output) && !force) throw new Error(`${output} is there already; give --force to write over it.`);
 }
 
 /** A line on stderr for each cell: its number and first line when it begins, how long it took when it has ended. */

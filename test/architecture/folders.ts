@@ -11,9 +11,10 @@ export const standsOn: Record<string, string[]> = {
   widget: ["hunt", "views"],
   ipynb: [],
   share: ["hunt", "views", "ipynb"],
+  runtime: ["share", "widget"],
   ingest: ["table", "task"],
   features: ["ingest"],
-  notebook: ["views", "hunt", "features", "ipynb"],
+  notebook: ["views", "hunt", "features", "share"],
   cli: ["notebook", "share"],
 };
 

@@ -1,0 +1,56 @@
+import { readFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { parseNotebook } from "../ipynb/index.js";
+import { runNotebook } from "../notebook/runNotebook.js";
+import { sharedRuntime } from "../notebook/sharedRuntime.js";
+import { writeWhole } from "../notebook/writeWhole.js";
+import { sharePage } from "../share/index.js";
+import { checkOutput } from "./checkOutput.js";
+import { UsageError } from "./usage.js";
+
+const shareUsage = `huntbook share NOTEBOOK [-o OUT.html] [--run] [--no-code] [--force]
+
+Writes a notebook as one HTML file with the live widget in it, for someone who has neither Jupyter nor the data.
+  -o, --output OUT.html   where to (the notebook's own name with .html where missing)
+      --run               run the notebook first, in a kernel of its own; the notebook itself stays as it is
+      --no-code           leave the code out
+      --force             write over a file that is there`;
+
+/** `huntbook share`: resolves with the exit code. */
+export async function share(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    allowNegative: true,
+    options: {
+      output: { type: "string", short: "o" },
+      run: { type: "boolean" },
+      code: { type: "boolean" },
+      force: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (values.help) {
+    console.log(shareUsage);
+    return 0;
+  }
+  const [file] = positionals;
+  if (positionals.length !== 1) throw new UsageError("huntbook share takes one notebook.");
+  const output = values.output ?? join(dirname(file), `${basename(file).replace(/\.ipynb$/i, "")}.html`);
+  checkOutput(output, values.force);
+  let notebook = parseNotebook(await readFile(file, "utf8"), file);
+  if (values.run) {
+    const ran = await runNotebook(notebook, { cwd: dirname(resolve(file)) });
+    if (ran.failed)
+      throw new Error(
+        `${file}: code cell ${ran.failed.cell} failed (${ran.failed.ename}: ${ran.failed.evalue}); nothing was written.`,
+      );
+    notebook = ran.notebook;
+  }
+  const { html, notes } = sharePage(notebook, await sharedRuntime(), { code: values.code });
+  for (const note of notes) process.stderr.write(`${note}\n`);
+  await writeWhole(resolve(output), html);
+  process.stderr.write(`${output}: ${(html.length / 1e6).toFixed(1)} MB.\n`);
+  return 0;
+}

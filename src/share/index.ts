@@ -1,0 +1,2 @@
+export type { PageData } from "./pageData.js";
+export { type Runtime, type SharedPage, type ShareOptions, sharePage } from "./sharePage.js";
