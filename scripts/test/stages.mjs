@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { Problem } from "../../lab/problem.mjs";
 import { root } from "../../lab/project.mjs";
 import { findChromium } from "../setup/chromium.mjs";
+import { announceFirefox } from "../setup/firefox.mjs";
 import { declarations } from "./declarations.mjs";
 import { program } from "./program.mjs";
 import { vitest } from "./vitest.mjs";
@@ -15,6 +16,11 @@ import { vitest } from "./vitest.mjs";
 /** @param {string} path */
 const module = (path) => join(root, "node_modules", path);
 
+const browsers = () => {
+  findChromium();
+  announceFirefox();
+};
+
 /** @type {Stage[]} */
 const stages = [
   { name: "typecheck", run: () => program(module("typescript/bin/tsc"), ["-p", "tsconfig.check.json"]) },
@@ -25,7 +31,7 @@ const stages = [
   { name: "wheel", run: () => vitest("wheel") },
   { name: "kernel", run: () => vitest("kernel") },
   { name: "notebooks", run: () => vitest("notebooks") },
-  { name: "browser", run: () => vitest("browser"), require: findChromium },
+  { name: "browser", run: () => vitest("browser"), require: browsers },
 ];
 
 /**

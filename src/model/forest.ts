@@ -25,7 +25,8 @@ export interface GrowOptions {
 export function growForest(matrix: Matrix, settings: Settings, options: GrowOptions = {}): Forest {
   const width = matrix.features.length;
   const sampleSize = rowsPerTree(settings, matrix.rowCount);
-  const maxDepth = Math.ceil(Math.log2(Math.max(sampleSize, 2)));
+  // The logarithm to base 2, rounded up: exact, where engines' Math.log2 may differ.
+  const maxDepth = 32 - Math.clz32(Math.max(sampleSize, 2) - 1);
   const target = randomTarget(settings.seed, matrix.rowCount);
   const chances = options.weights && chancesOf(options.weights);
   const base = options.base;

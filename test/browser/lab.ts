@@ -162,7 +162,8 @@ function watch(page: Page): WatchedPage {
   return { page, errors, outside };
 }
 
-function isHere(url: string): boolean {
+/** Whether an address leads to no other machine than this one. */
+export function isHere(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return (
     ["data:", "blob:", "about:", "file:"].includes(protocol) || hostname === "127.0.0.1" || hostname === "localhost"
