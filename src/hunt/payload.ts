@@ -1,10 +1,11 @@
 import type { Settings } from "../model/index.js";
 import { type Columns, columnOf } from "../table/index.js";
+import { bad, decodeSettings, decodeState, record, texts } from "./decodeState.js";
 import { decodeColumn, type EncodedColumn, encodeColumn } from "./encodeColumn.js";
 import { Hunt } from "./hunt.js";
-import { checkRule, type Rule } from "./rule.js";
+import type { Rule } from "./rule.js";
 import { type HuntState, stateOf } from "./state.js";
-import { type Verdict, verdictKinds } from "./verdict.js";
+import type { Verdict } from "./verdict.js";
 
 /** The MIME type under which a hunt lies in a notebook's outputs. */
 export const HUNT_MIME = "application/vnd.huntbook.hunt.v1+json";
@@ -57,7 +58,6 @@ export const limits: Readonly<{ rows: number; columns: number; cells: number }> 
 export function encodeHunt(hunt: Hunt): HuntPayload {
   const { rowCount, columns } = hunt.table;
   checkSize(rowCount, columns.size);
-  const { settings, verdicts, rules, floor } = stateOf(hunt);
   return {
     version: 1,
     id: hunt.id,
@@ -65,11 +65,17 @@ export function encodeHunt(hunt: Hunt): HuntPayload {
     key: [...hunt.key],
     time: hunt.time ?? null,
     columns: [...columns].map(([name, column]) => encodeColumn(name, column)),
-    settings,
-    verdicts,
-    ...(rules.length ? { rules } : {}),
-    ...(floor ? { floor } : {}),
+    ...encodeState(stateOf(hunt)),
   };
+}
+
+/** A payload with another state: its data stays as it is, byte for byte. */
+export function withState({ version, id, rowCount, key, time, columns }: HuntPayload, state: HuntState): HuntPayload {
+  return { version, id, rowCount, key, time, columns, ...encodeState(state) };
+}
+
+function encodeState({ settings, verdicts, rules, floor }: HuntState): Omit<HuntState, "rules" | "floor"> {
+  return { settings, verdicts, ...(rules.length ? { rules } : {}), ...(floor ? { floor } : {}) };
 }
 
 /** The hunt of a payload; an Error says in one sentence what is wrong with it. Nothing in a payload is trusted. */
@@ -106,27 +112,18 @@ export function decodeHunt(payload: unknown): Hunt {
   });
 }
 
-/** What can be changed of a hunt, from a page, a kernel or a payload; an Error says what is wrong with it. Nothing in it is trusted. */
-export function decodeState(value: unknown): HuntState {
-  const s = record(value, "The state");
-  const verdicts = Object.entries(record(s.verdicts, "verdicts"));
-  if (s.rules !== undefined && !Array.isArray(s.rules)) throw bad("rules is not a list");
-  const { floor = 0 } = s;
-  if (typeof floor !== "number" || !Number.isFinite(floor) || floor < 0) throw bad("floor is not a number, 0 or more");
-  return {
-    settings: settingsOf(s.settings),
-    verdicts: Object.fromEntries(verdicts.map(([key, verdict]) => [key, verdictOf(verdict)])),
-    rules: ((s.rules as unknown[] | undefined) ?? []).map(ruleOf),
-    floor,
-  };
-}
-
 /** A picture of a hunt that is shown elsewhere in the notebook; an Error says what is wrong with it. */
 export function decodeView(payload: unknown): ViewPayload {
   const p = record(payload, "The view");
   checkVersion(p.version);
   if (typeof p.ref !== "string" || typeof p.view !== "string") throw bad("a view names neither its hunt nor itself");
-  return { version: 1, ref: p.ref, view: p.view, options: viewOptionsOf(p.options), settings: settingsOf(p.settings) };
+  return {
+    version: 1,
+    ref: p.ref,
+    view: p.view,
+    options: viewOptionsOf(p.options),
+    settings: decodeSettings(p.settings),
+  };
 }
 
 function viewOptionsOf(value: unknown): ViewOptions {
@@ -149,8 +146,6 @@ export function isView(payload: unknown): boolean {
   return typeof payload === "object" && payload !== null && "ref" in payload;
 }
 
-const bad = (what: string): Error => new Error(`This hunt cannot be shown: ${what}.`);
-
 function checkVersion(version: unknown): void {
   if (version !== 1)
     throw bad(`it is of version ${JSON.stringify(version)}, and this Huntbook reads version 1; update the extension`);
@@ -163,48 +158,4 @@ function checkSize(rows: number, columns: number): void {
         "make the hunt over fewer columns or a shorter time",
     );
   }
-}
-
-function record(value: unknown, what: string): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw bad(`${what} is not an object`);
-  return value as Record<string, unknown>;
-}
-
-function texts(value: unknown, what: string): string[] {
-  if (!Array.isArray(value) || !value.every((v) => typeof v === "string")) throw bad(`${what} is not a list of names`);
-  return [...value];
-}
-
-/** Takes only the known settings, so that nothing else of a payload reaches the model; their values are checked by the hunt. */
-function settingsOf(value: unknown): Settings {
-  const s = record(value, "settings");
-  return {
-    features: texts(s.features, "settings.features"),
-    contamination: s.contamination as Settings["contamination"],
-    trees: s.trees as number,
-    sampleSize: s.sampleSize as Settings["sampleSize"],
-    maxFeatures: s.maxFeatures as Settings["maxFeatures"],
-    bootstrap: s.bootstrap as boolean,
-    seed: s.seed as number,
-  };
-}
-
-function ruleOf(value: unknown): Rule {
-  const r = record(value, "A rule");
-  try {
-    return checkRule({
-      where: record(r.where, "A rule's where") as Rule["where"],
-      note: r.note as string,
-      time: r.time as string,
-    });
-  } catch (error) {
-    throw bad(`a rule is not one: ${(error as Error).message.replace(/\.$/, "")}`);
-  }
-}
-
-function verdictOf(value: unknown): Verdict {
-  const v = record(value, "A verdict");
-  const verdict = verdictKinds.find((kind) => kind === v.verdict);
-  if (!verdict || typeof v.note !== "string" || typeof v.time !== "string") throw bad("a verdict is not one");
-  return { verdict, note: v.note, time: v.time };
 }

@@ -5,6 +5,7 @@ import { type ViewName, viewOf } from "../views/index.js";
 import type { Chart } from "../visualize/index.js";
 import { drawSvg } from "./drawSvg.js";
 import { escapeHtml } from "./escapeHtml.js";
+import { answerFor } from "./huntComms.js";
 import { type TableView, tableHtml, tableText } from "./renderTable.js";
 
 /** The MIME type under which a chart lies in a notebook's outputs: its name and its data, drawn again by the page. */
@@ -24,6 +25,7 @@ export type MimeBundle = Record<string, unknown> & { "text/plain": string };
 export async function show(hunt: Hunt, view?: ViewName, options?: ViewOptions): Promise<void>;
 export async function show(x: Showable, view?: TableView): Promise<void>;
 export async function show(x: Showable, view?: ViewName | TableView, options?: ViewOptions): Promise<void> {
+  if (x instanceof Hunt) answerFor(x);
   const bundle = await bundleOf(x, view, options);
   const kernel = currentKernel();
   if (kernel) kernel.display(bundle);
