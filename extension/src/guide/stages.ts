@@ -39,6 +39,8 @@ export interface StageCell {
   readonly count: number | null;
   /** The first line of its code. */
   readonly line: string;
+  /** When it last ran: later runs have higher numbers; 0 where it has not. */
+  readonly order: number;
   readonly state: State;
   readonly reason: Reason | null;
 }
@@ -110,7 +112,8 @@ function codeCells(cells: readonly CellFacts[]): StageCell[] {
     editedAbove ||= edited;
     const state = cellState(cell, run?.order === first, reason !== null);
     const line = cell.source.trim().split("\n", 1)[0];
-    return [{ index, id, count, line, state, reason: state === "stale" ? reason : null }];
+    const order = run?.order ?? 0;
+    return [{ index, id, count, line, order, state, reason: state === "stale" ? reason : null }];
   });
 }
 
