@@ -1,5 +1,6 @@
-/** Every word a person sees in the widget. `{name}` is filled in; a host may translate the sentence around it. */
-export const words = {
+import { fillIn, reasonWords } from "../report/index.js";
+
+const own = {
   flagged: "{flagged} of {total} flagged",
   perDay: "{count} a day",
   new: "+{count} new",
@@ -48,10 +49,6 @@ export const words = {
   why: "Why",
   fresh: "new",
   noSuspects: "No row is above the threshold.",
-  noReason: "no single feature stands out",
-  reason: "{value}; usual {range}",
-  reasonOwn: "{value}; its usual {range}",
-  missingValue: "missing",
   moreRows: "{shown} of {total} shown; scroll for more",
   close: "Close",
   values: "Values of the selected row",
@@ -83,28 +80,13 @@ export const words = {
   otherRows: "not flagged",
 } as const;
 
+/** Every word a person sees in the widget. `{name}` is filled in; a host may translate the sentence around it. */
+export const words: typeof own & typeof reasonWords = { ...own, ...reasonWords };
+
 /** Says one of {@link words} with its places filled in. */
 export type Say = (word: keyof typeof words, values?: Readonly<Record<string, string | number>>) => string;
 
 /** The words in the host's language. */
 export function speak(translate: (text: string) => string = (text) => text): Say {
-  return (word, values = {}) =>
-    translate(words[word]).replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+  return (word, values) => fillIn(translate(words[word]), values);
 }
-
-/** How a well-known column is counted in a sentence: one, many. Other columns are called by their own names. */
-export const counted: Readonly<Record<string, readonly [one: string, many: string]>> = {
-  AttemptedLogons: ["attempted logon", "attempted logons"],
-  SuccessfulLogons: ["successful logon", "successful logons"],
-  FailedLogons: ["failed logon", "failed logons"],
-  ComputersAccessed: ["computer tried", "computers tried"],
-  ComputersSuccessfulAccess: ["computer reached", "computers reached"],
-  ComputerDomainsAccessed: ["domain tried", "domains tried"],
-  ComputerDomainsSuccessfulAccess: ["domain reached", "domains reached"],
-  DistinctAuthenticationPackage: ["way to authenticate", "ways to authenticate"],
-  DistinctSrcIp: ["source address", "source addresses"],
-  DistinctSrcHostName: ["source host", "source hosts"],
-  SrcIpSuccessfulAccess: ["source address that got in", "source addresses that got in"],
-  SrcHostNameSuccessfulAccess: ["source host that got in", "source hosts that got in"],
-  ActiveHours: ["hour active", "hours active"],
-};

@@ -8,7 +8,8 @@ export const standsOn: Record<string, string[]> = {
   simulate: ["model"],
   hunt: ["model", "explain"],
   views: ["hunt", "visualize"],
-  widget: ["hunt", "views"],
+  report: ["hunt", "visualize"],
+  widget: ["hunt", "views", "report"],
   ipynb: [],
   share: ["hunt", "views", "ipynb"],
   runtime: ["share", "widget"],
@@ -28,6 +29,7 @@ export const anywhere = [
   "simulate",
   "hunt",
   "views",
+  "report",
   "ipynb",
   "share",
 ];

@@ -1,4 +1,5 @@
 import { rawColumnOf, rowLabel } from "../../hunt/index.js";
+import { UsualRanges } from "../../report/index.js";
 import { columnOf } from "../../table/index.js";
 import { viewOf } from "../../views/index.js";
 import type { Context, Pane } from "../context.js";
@@ -6,7 +7,6 @@ import { cellText } from "../page/cells.js";
 import { element } from "../page/dom.js";
 import { measure, signed } from "../page/numbers.js";
 import { showPicture } from "../page/picture.js";
-import { UsualRanges } from "../suspects/usualRange.js";
 
 /** The selected row: what pushes it, as a picture, and its values beside the usual ones. Hidden while none is selected. */
 export function selectedRow({ say, tuning, host }: Context): Pane {

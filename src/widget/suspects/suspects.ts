@@ -68,8 +68,8 @@ export function suspectsTable({ say, tuning }: Context): Pane {
   const more = (): void => {
     const { flagged } = hunt;
     const rows = flagged.subarray(shown, shown + PAGE);
-    const known = whys.ofRanks(shown, shown + PAGE);
-    body.append(...Array.from(rows, (row, i) => line(row, shown + i + 1, known.get(row)!)));
+    whys.prepare(rows);
+    body.append(...Array.from(rows, (row, i) => line(row, shown + i + 1, whys.of(row))));
     shown += rows.length;
     foot.hidden = shown >= flagged.length && shown > 0;
     foot.textContent =

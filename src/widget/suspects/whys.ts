@@ -1,11 +1,9 @@
 import type { Explanation } from "../../explain/index.js";
 import type { Hunt } from "../../hunt/index.js";
 import type { Forest } from "../../model/index.js";
-import { rankingOf } from "../../model/index.js";
+import { reasonsOf, sayWhy, UsualRanges } from "../../report/index.js";
 import type { Tuning } from "../tuning/tuning.js";
 import type { Say } from "../words.js";
-import { reasonsOf, sayReason } from "./reasons.js";
-import { UsualRanges } from "./usualRange.js";
 
 /** Why rows stand out, in words, kept for as long as the forest is the same. */
 export class Whys {
@@ -24,29 +22,29 @@ export class Whys {
     this.#ranges = new UsualRanges(hunt.table, hunt.key);
   }
 
-  /** The words for the rows from one rank to another, whether they are flagged or not, so that a moving threshold finds them ready. */
-  ofRanks(from: number, to: number): ReadonlyMap<number, string> {
-    const { forest, scores } = this.#hunt.detection;
+  /** The words for a row. */
+  of(row: number): string {
+    if (!this.#words.has(row)) this.prepare([row]);
+    return this.#words.get(row)!;
+  }
+
+  /** Explains rows at once that are to be told next: many together cost little more than one. */
+  prepare(rows: ArrayLike<number>): void {
+    const { forest } = this.#hunt.detection;
     if (this.#forest !== forest) {
       this.#forest = forest;
       this.#words.clear();
       if (this.#tuning.explained) this.#tell(this.#tuning.explained);
     }
-    const unknown = rankingOf(scores)
-      .subarray(from, to)
-      .filter((row) => !this.#words.has(row));
+    const unknown = Array.from(rows).filter((row) => !this.#words.has(row));
     if (unknown.length > 0) this.#tell(this.#hunt.explain(unknown));
-    return this.#words;
   }
 
   #tell({ rows, values, features }: Explanation): void {
     const { table } = this.#hunt;
     rows.forEach((row, i) => {
       const pushes = values.subarray(i * features.length, (i + 1) * features.length);
-      const words = reasonsOf(table, features, pushes).map((reason) =>
-        sayReason(this.#say, table, row, reason, this.#ranges),
-      );
-      this.#words.set(row, words.join(" · ") || this.#say("noReason"));
+      this.#words.set(row, sayWhy(this.#say, table, row, reasonsOf(table, features, pushes), this.#ranges));
     });
   }
 }

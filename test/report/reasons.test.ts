@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { rawColumnOf } from "../../../src/hunt/index.js";
-import { fromArrays } from "../../../src/table/index.js";
-import { reasonsOf, sayReason } from "../../../src/widget/suspects/reasons.js";
-import { UsualRanges } from "../../../src/widget/suspects/usualRange.js";
-import { speak } from "../../../src/widget/words.js";
+import { rawColumnOf } from "../../src/hunt/index.js";
+import { reasonsOf, sayReason } from "../../src/report/reasons.js";
+import { UsualRanges } from "../../src/report/usualRange.js";
+import { inEnglish } from "../../src/report/words.js";
+import { fromArrays } from "../../src/table/index.js";
 
 const failures = [...Array.from({ length: 99 }, (_, i) => i % 3), 1256];
 const table = fromArrays({
@@ -15,7 +15,7 @@ const table = fromArrays({
 });
 const ranges = new UsualRanges(table);
 const tell = (column: string, row: number): string =>
-  sayReason(speak(), table, row, { feature: column, column, push: 1 }, ranges);
+  sayReason(inEnglish, table, row, { feature: column, column, push: 1 }, ranges);
 
 describe("reasons", () => {
   it("names the strongest push first, and the second only where it is at least half as strong", () => {
@@ -41,7 +41,7 @@ describe("reasons", () => {
     });
     const own = new UsualRanges(accounts, ["DstUser", "FailedLogons"]);
     const told = (feature: string, row: number): string =>
-      sayReason(speak(), accounts, row, { feature, column: "FailedLogons", push: 1 }, own);
+      sayReason(inEnglish, accounts, row, { feature, column: "FailedLogons", push: 1 }, own);
     expect(told("FailedLogons_zscore", 11)).toBe("40 failed logons; its usual 0–1");
     expect(told("FailedLogons_zscore", 5)).toBe("950 failed logons; its usual 900–940");
     expect(told("FailedLogons_zscore", 12)).toBe("3 failed logons; usual 0–940");
@@ -51,7 +51,7 @@ describe("reasons", () => {
   it("says when the value is missing", () => {
     const gaps = fromArrays({ Hosts: [1, null, 1] });
     const reason = { feature: "Hosts", column: "Hosts", push: 1 };
-    expect(sayReason(speak(), gaps, 1, reason, new UsualRanges(gaps))).toBe("Hosts missing; usual 1");
+    expect(sayReason(inEnglish, gaps, 1, reason, new UsualRanges(gaps))).toBe("Hosts missing; usual 1");
   });
 
   it("finds the raw column of a z-score only where the table has it as a number", () => {

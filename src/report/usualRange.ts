@@ -1,5 +1,5 @@
-import { rawColumnOf } from "../../hunt/index.js";
-import { type Columns, columnOf, valueAt } from "../../table/index.js";
+import { rawColumnOf } from "../hunt/index.js";
+import { type Columns, columnOf, groupsOf, valueAt } from "../table/index.js";
 
 /** Where a value is usual: from `low` to `high`, NaN where there is no value to tell it by. */
 export interface UsualRange {
@@ -17,7 +17,7 @@ export class UsualRanges {
   readonly #table: Columns;
   readonly #key: readonly string[];
   readonly #known: Map<string, UsualRange> = new Map();
-  #groups: Map<string, number[]> | undefined;
+  #accounts: { of: Int32Array; rows: number[][] } | undefined;
 
   /** `key` names a row; its text columns name what the row is about, such as the account. */
   constructor(table: Columns, key: readonly string[] = []) {
@@ -25,11 +25,25 @@ export class UsualRanges {
     this.#key = key.filter((name) => table.columns.get(name)?.type === "text");
   }
 
+  /** What is usual for this row of a feature. */
   of(feature: string, row: number): UsualRange {
     const column = rawColumnOf(this.#table, feature);
     if (column === feature || !feature.endsWith("_zscore")) return this.#ofAll(column);
-    const others = this.#groupOf(row).filter((other) => other !== row);
+    const others = this.accountRows(row).filter((other) => other !== row);
     return this.#ofRows(column, others, true) ?? this.#ofAll(column);
+  }
+
+  /** The rows that share the texts of a row's key, in row order: the same account's. */
+  accountRows(row: number): readonly number[] {
+    if (!this.#accounts) {
+      const of = groupsOf(this.#table, this.#key);
+      const rows: number[][] = [];
+      of.forEach((group, member) => {
+        (rows[group] ??= []).push(member);
+      });
+      this.#accounts = { of, rows };
+    }
+    return this.#accounts.rows[this.#accounts.of[row]] ?? [];
   }
 
   #ofAll(column: string): UsualRange {
@@ -52,20 +66,5 @@ export class UsualRanges {
     // An account has few rows, and an attack may be in more than one of them.
     const edge = own ? 0.1 : 0.05;
     return { low: at(edge), high: at(1 - edge), own };
-  }
-
-  #groupOf(row: number): readonly number[] {
-    const columns = this.#key.map((name) => columnOf(this.#table, name));
-    const nameOf = (of: number): string => JSON.stringify(columns.map((column) => valueAt(column, of)));
-    if (!this.#groups) {
-      this.#groups = new Map();
-      for (let of = 0; of < this.#table.rowCount; of++) {
-        const name = nameOf(of);
-        const group = this.#groups.get(name);
-        if (group) group.push(of);
-        else this.#groups.set(name, [of]);
-      }
-    }
-    return this.#groups.get(nameOf(row)) ?? [];
   }
 }

@@ -1,8 +1,8 @@
-import { rawColumnOf } from "../../hunt/index.js";
-import { type Columns, columnOf, valueAt } from "../../table/index.js";
-import { measure } from "../page/numbers.js";
-import { counted, type Say } from "../words.js";
+import { rawColumnOf } from "../hunt/index.js";
+import { type Columns, columnOf, valueAt } from "../table/index.js";
+import { label, number } from "../visualize/format.js";
 import type { UsualRanges } from "./usualRange.js";
+import { counted, type SayReason } from "./words.js";
 
 /** One feature that makes a row stand out. */
 export interface Reason {
@@ -26,15 +26,31 @@ export function reasonsOf(table: Columns, features: readonly string[], values: A
 }
 
 /** A reason in words, the raw value beside the usual range: "1,256 failed logons; usual 0–2", or, told by the account itself, "its usual 0–2". */
-export function sayReason(say: Say, table: Columns, row: number, reason: Reason, ranges: UsualRanges): string {
-  const { feature, column } = reason;
+export function sayReason(
+  say: SayReason,
+  table: Columns,
+  row: number,
+  { feature, column }: Reason,
+  ranges: UsualRanges,
+): string {
   const raw = valueAt(columnOf(table, column), row);
   const hours = column === "ActiveMilliseconds";
-  const read = (value: number): string => measure(hours ? value / 3_600_000 : value);
+  const read = (value: number): string => number(hours ? value / 3_600_000 : value);
   const { low, high, own } = ranges.of(feature, row);
   const range = low === high || read(low) === read(high) ? read(low) : `${read(low)}–${read(high)}`;
   const names = counted[hours ? "ActiveHours" : column];
-  const number = raw === null ? say("missingValue") : read(Number(raw));
-  const value = raw === null || !names ? `${column} ${number}` : `${number} ${number === "1" ? names[0] : names[1]}`;
+  const amount = raw === null ? say("missingValue") : read(Number(raw));
+  const value = raw === null || !names ? `${label(column)} ${amount}` : `${amount} ${names[amount === "1" ? 0 : 1]}`;
   return say(own ? "reasonOwn" : "reason", { value, range });
+}
+
+/** All {@link reasonsOf} a row in one line of words. */
+export function sayWhy(
+  say: SayReason,
+  table: Columns,
+  row: number,
+  reasons: readonly Reason[],
+  ranges: UsualRanges,
+): string {
+  return reasons.map((reason) => sayReason(say, table, row, reason, ranges)).join(" · ") || say("noReason");
 }
