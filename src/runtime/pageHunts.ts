@@ -33,9 +33,10 @@ export class PageHunts {
     return { ...this.#data.states, ...Object.fromEntries(now) };
   }
 
-  /** The hunt of an id; an Error where its data is not in the page or is wrong. */
-  get(id: string): Hunt {
-    return this.#entry(id).hunt;
+  /** The hunt of a payload, shared with every other place that shows it; an Error where the payload is wrong. */
+  of(payload: unknown): Hunt {
+    decodeHunt(payload);
+    return this.#entry((payload as { id: string }).id).hunt;
   }
 
   /** The hunt that a picture is of: the one in the page where it was shown with that one's settings, and so follows it, else one that stays as it is. */

@@ -46,7 +46,7 @@ export function mountPlaces(data: PageData, host: PageHost, hunts: PageHunts): v
         view: view.view,
         options: view.options,
       });
-    } else mount(place, hunts.get(String((payload as { id?: unknown } | null)?.id)), host);
+    } else mount(place, hunts.of(payload), host);
   };
   for (const place of document.querySelectorAll("[data-live]")) seen.observe(place);
   // On paper everything is alive, seen or not.
