@@ -6,6 +6,8 @@ const usage = `huntbook ${version}: guided hunting notebooks
 
 huntbook lab [arguments of JupyterLab]     opens JupyterLab with the guided hunts
 huntbook run NOTEBOOK [options]            runs a notebook without a browser
+huntbook diff A.ipynb B.ipynb              says how two runs of a hunt differ
+huntbook report NOTEBOOK -o OUT            writes its hunt's suspects as .md, .html or .csv
 huntbook share NOTEBOOK [options]          writes a notebook as one HTML file with the live widget in it
 huntbook --version | --help
 
@@ -15,6 +17,8 @@ huntbook run --help and huntbook share --help say more.`;
 const commands: Record<string, () => Promise<(args: string[]) => Promise<number>>> = {
   lab: async () => (await import("./cli/lab.js")).lab,
   run: async () => (await import("./cli/run.js")).run,
+  diff: async () => (await import("./cli/diff.js")).diff,
+  report: async () => (await import("./cli/report.js")).report,
   share: async () => (await import("./cli/share.js")).share,
 };
 

@@ -1,1 +1,2 @@
 export * from "./notebookFile.js";
+export * from "./payloads.js";

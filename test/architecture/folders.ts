@@ -16,7 +16,7 @@ export const standsOn: Record<string, string[]> = {
   ingest: ["table", "task"],
   features: ["ingest"],
   notebook: ["views", "hunt", "features", "share"],
-  cli: ["notebook", "share"],
+  cli: ["notebook", "share", "report"],
 };
 
 /** Folders whose code runs in Node, in a page and in a worker alike. */
