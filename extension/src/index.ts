@@ -1,8 +1,9 @@
 import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { guidePlugin } from "./guide/guidePlugin.js";
+import { launcherPlugin } from "./launcher/launcherPlugin.js";
 import { renderersPlugin } from "./renderersPlugin.js";
 import { settingsPlugin } from "./settingsPlugin.js";
 
-const plugins: JupyterFrontEndPlugin<unknown>[] = [settingsPlugin, renderersPlugin, guidePlugin];
+const plugins: JupyterFrontEndPlugin<unknown>[] = [settingsPlugin, renderersPlugin, guidePlugin, launcherPlugin];
 
 export default plugins;

@@ -70,6 +70,13 @@ export const words = {
   nextStage: "Next Stage",
   previousStage: "Previous Stage",
   maskNames: "Mask Names",
+
+  badAnswer: "The kernel's answer cannot be read: {problem}.",
+  huntGone: "The data of this hunt is no longer in the notebook: run the cell that shows the hunt.",
+  kernelBusy: "The kernel is busy with a cell. Ask again when it is done, or interrupt it.",
+  kernelGone: "The kernel went away before it had answered.",
+  kernelNotTaken: "What the kernel said of a hunt was not taken: {problem}",
+  noKernelHunt: "The kernel does not hold this hunt: run the cell that shows it.",
 } as const;
 
 /** Says one of {@link words} with its places filled in. */

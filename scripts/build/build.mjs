@@ -7,8 +7,16 @@ import { buildExtension } from "./extension.mjs";
 import { buildModule } from "./module.mjs";
 import { buildShared } from "./shared.mjs";
 
-const SOURCES = ["src", "extension", "scripts/build", "tsconfig.json", "package.json", "package-lock.json"];
-const GENERATED = new Set(["node_modules", "lib"]);
+const SOURCES = [
+  "src",
+  "extension",
+  "notebooks",
+  "scripts/build",
+  "tsconfig.json",
+  "package.json",
+  "package-lock.json",
+];
+const GENERATED = new Set(["node_modules", "lib", ".ipynb_checkpoints"]);
 
 /** Written last: no stamp, no build. */
 const STAMP = join(root, "dist", "build.stamp");
