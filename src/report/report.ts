@@ -141,7 +141,8 @@ const escaped = (text: string): string =>
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")
     .replace(/\b(https?|ftp)(?=:)|\bwww(?=\.)/gi, "$&\\")
-    .replace(/^(\s*(?:\d+(?=[.)]))?)([-+=.)])/, "$1\\$2");
+    .replace(/^(\s*)([-+=](?=\s|$))/, "$1\\$2")
+    .replace(/^(\s*\d+)([.)](?=\s|$))/, "$1\\$2");
 
 const markdown: Format = {
   text: escaped,
