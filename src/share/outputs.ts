@@ -24,13 +24,23 @@ export function outputHtml(output: Output, live: Live[]): string {
     return pre(lines.length ? lines.join("\n") : `${String(output.ename)}: ${String(output.evalue)}`, "stream stderr");
   }
   const data = (typeof output.data === "object" && output.data !== null ? output.data : {}) as Record<string, unknown>;
-  const still = staticHtml(data);
   for (const mime of [HUNT_MIME, CHART_MIME] as const) {
     if (!Object.hasOwn(data, mime)) continue;
     live.push({ mime, payload: data[mime] });
-    return `<div class="live" data-live="${live.length - 1}">${still}</div>`;
+    return `<div class="live" data-live="${live.length - 1}">${stillHtml(data)}</div>`;
   }
-  return still;
+  return staticHtml(data);
+}
+
+/** Letters that the still form of something alive may take: a picture of thousands of points is told in words. */
+const MOST_STILL = 60_000;
+
+/** What stands in the place of something alive until it is, and where no script runs. */
+function stillHtml(data: Readonly<Record<string, unknown>>): string {
+  const still = staticHtml(data);
+  return still.length > MOST_STILL && data["text/plain"] !== undefined
+    ? pre(textOf(data["text/plain"]), "plain")
+    : still;
 }
 
 /** The first form of a bundle that can be shown without a script. */
