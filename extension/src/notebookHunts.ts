@@ -1,33 +1,99 @@
 import type { ICodeCellModel } from "@jupyterlab/cells";
 import type { NotebookPanel } from "@jupyterlab/notebook";
-import { decodeHunt, HUNT_MIME, Hunt } from "huntbook/hunt";
+import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
+import {
+  type Carried,
+  decodeHunt,
+  decodeState,
+  HUNT_MIME,
+  Hunt,
+  isView,
+  setState,
+  stateOf,
+  type ViewPayload,
+} from "huntbook/hunt";
 import type { Settings } from "huntbook/model";
+import { KernelLink } from "./kernel/kernelLink.js";
+import { placeOf } from "./kernel/outputCell.js";
+import type { LabHost } from "./labHost.js";
+import { type Kept, SharedHunt } from "./sharedHunt.js";
 
-/** The hunts in the outputs of one notebook, found by their ids, and how the analyst has tuned them since they were shown. */
+/** A hunt that nothing shows is kept for so long, for an output that is made anew. */
+const GRACE_MS = 2_000;
+
+/** A run of a cell, from when it was sent off. */
+interface Run {
+  /** The hunts that it had shown, in order, by their key columns. */
+  readonly before: (Carried & { id: string; key: string })[];
+  /** The hunts that it has shown anew. */
+  readonly given: Set<string>;
+}
+
+type Payload = Record<string, unknown> & { id?: unknown };
+
+const ofPanels: WeakMap<NotebookPanel, NotebookHunts> = new WeakMap();
+
+/** The hunts in the outputs of one notebook, one for each id, however many outputs show it. */
 export class NotebookHunts {
   readonly #panel: NotebookPanel | null;
-  /** Decoded hunts that pictures share, for as long as one of them holds it. */
-  readonly #decoded: Map<string, WeakRef<Hunt>> = new Map();
-  readonly #tuned: Map<string, Settings> = new Map();
+  readonly #lab: LabHost;
+  readonly #link: KernelLink | null;
+  readonly #shared: Map<string, SharedHunt> = new Map();
+  readonly #kept: Map<string, Kept> = new Map();
+  readonly #runs: WeakMap<object, Run> = new WeakMap();
+  /** Hunts of pictures that stay as they were, for as long as one of them holds it. */
+  readonly #still: Map<string, WeakRef<Hunt>> = new Map();
+  readonly #unlisten: () => void;
 
-  constructor(panel: NotebookPanel | null) {
+  constructor(panel: NotebookPanel | null, lab: LabHost) {
     this.#panel = panel;
+    this.#lab = lab;
+    this.#link = panel && new KernelLink(panel);
+    this.#link?.changed.connect(() => this.#connect());
+    this.#unlisten = lab.onMaskChange(() => {
+      for (const { hunt } of this.#shared.values()) hunt.masked = lab.masked();
+    });
+    if (panel) ofPanels.set(panel, this);
+  }
+
+  /** The hunts of a notebook that is open. */
+  static of(panel: NotebookPanel): NotebookHunts | undefined {
+    return ofPanels.get(panel);
+  }
+
+  /** The hunt with this id that is shown in the notebook. */
+  shown(id: string): Hunt | undefined {
+    return (this.#shared.get(nameOf(id, true)) ?? this.#shared.get(nameOf(id, false)))?.hunt;
+  }
+
+  /** The hunt of an output, shared by all outputs with the same one; call {@link release} when it is shown no more. An Error where the data is bad. */
+  use(output: IRenderMime.IMimeModel): SharedHunt {
+    const payload = output.data[HUNT_MIME] as Payload;
+    const run = this.#runs.get(placeOf(this.#panel, output)?.cell ?? output);
+    const shared = this.#withData(payload, output.trusted) ?? this.#decoded(payload, output.trusted, run);
+    this.#take(shared, payload, run);
+    shared.users++;
+    return shared;
+  }
+
+  /** The hunt that a picture refers to: the one that is shown while the picture has its settings, else one that stays as the picture was. */
+  useFor({ ref, settings }: ViewPayload, trusted: boolean): { hunt: Hunt; shared: SharedHunt | null } {
+    const shared = this.#firstGood(this.#outputs(ref, trusted));
+    if (sameJson(shared.base.settings, settings)) return { hunt: shared.hunt, shared };
+    const still = this.#stillHunt(shared.hunt, settings);
+    this.release(shared);
+    return { hunt: still, shared: null };
   }
 
   /** True while some output of the notebook carries the data of this hunt. */
   has(id: string): boolean {
-    return this.#payloads(id).length > 0;
+    return this.#outputs(id).length > 0;
   }
 
-  /** The hunt with these settings, for pictures, which change nothing; an Error where its data is bad or missing. */
-  get(id: string, settings: Settings): Hunt {
-    const name = JSON.stringify([id, settings]);
-    const known = this.#decoded.get(name)?.deref();
-    if (known) return known;
-    const { table, key, time } = firstGood(this.#payloads(id));
-    const hunt = new Hunt(table, { key, time, settings });
-    this.#decoded.set(name, new WeakRef(hunt));
-    return hunt;
+  /** Ends a use. */
+  release(shared: SharedHunt): void {
+    shared.users--;
+    setTimeout(() => this.#prune(), GRACE_MS);
   }
 
   /** Calls back once, when an output with the data of this hunt has come; gives the function that stops waiting. */
@@ -53,47 +119,174 @@ export class NotebookHunts {
     return stop;
   }
 
-  /** The settings an analyst gave a hunt, so that moving its cell, which makes it anew, does not lose them. */
-  tuned(id: string): Settings | undefined {
-    return this.#tuned.get(id);
+  /** A cell is about to run: the kernel hears first what the analyst has done, and what the cell shows now is remembered. */
+  scheduled(cell: ICodeCellModel): void {
+    for (const shared of this.#shared.values()) shared.flush();
+    const before = outputsOf(cell).flatMap((output) => this.#carriedOf(output));
+    this.#runs.set(cell, { before, given: new Set() });
   }
 
-  keep(id: string, settings: Settings): void {
-    this.#tuned.set(id, settings);
+  /** A cell has run: what it has shown counts, whether it is seen or not, and the kernel may have hunts by now that it had not. */
+  executed(cell: ICodeCellModel): void {
+    const run = this.#runs.get(cell);
+    for (const output of outputsOf(cell)) {
+      const payload = output.data[HUNT_MIME] as Payload;
+      const shared = this.#shared.get(nameOf(String(payload.id), output.trusted));
+      if (shared) this.#take(shared, payload, run);
+    }
+    this.#connect();
   }
 
-  /** Forgets the tuning of the hunts that a cell shows: it is run again, and what it gives counts. */
-  forget(cell: unknown): void {
-    for (const payload of payloadsOf(cell as ICodeCellModel))
-      if (payload.id !== undefined) this.#tuned.delete(payload.id);
+  /** Ends all that the notebook's hunts have begun. */
+  dispose(): void {
+    this.#unlisten();
+    for (const shared of this.#shared.values()) shared.dispose();
+    this.#shared.clear();
+    this.#kept.clear();
   }
 
-  #payloads(id: string): unknown[] {
-    const cells = [...(this.#panel?.content.model?.cells ?? [])];
-    return cells.flatMap((cell) => [...payloadsOf(cell as ICodeCellModel)].filter((payload) => payload.id === id));
+  /** After this turn, in which a cell that was run may have more to say. */
+  #connectLater(): void {
+    setTimeout(() => this.#connect());
   }
-}
 
-/** The hunt of the first payload that is sound; the last one's Error where none is. */
-function firstGood(payloads: readonly unknown[]): Hunt {
-  let problem: unknown = new Error(
-    "The data of this hunt is no longer in the notebook: run the cell that shows the hunt.",
-  );
-  for (const payload of payloads) {
-    try {
-      return decodeHunt(payload);
-    } catch (error) {
-      problem = error;
+  #connect(): void {
+    const kernel = this.#link?.kernel ?? null;
+    for (const shared of this.#shared.values()) shared.connect(kernel);
+  }
+
+  /** The hunt that is shown already, where the payload holds its very data, so that nothing is decoded twice. */
+  #withData(payload: Payload, trusted: boolean): SharedHunt | undefined {
+    const shared = this.#shared.get(nameOf(String(payload.id), trusted));
+    if (!shared || !sameJson({ ...payload, ...NO_STATE }, { ...shared.payload.deref(), ...NO_STATE })) return undefined;
+    decodeState(payload);
+    return shared;
+  }
+
+  #decoded(payload: Payload, trusted: boolean, run: Run | undefined): SharedHunt {
+    const hunt = decodeHunt(payload);
+    const name = nameOf(hunt.id, trusted);
+    const known = this.#shared.get(name);
+    if (known) return known;
+    hunt.masked = this.#lab.masked();
+    const kept = this.#kept.get(name);
+    if (!kept && !run) this.#takeLatest(hunt, trusted);
+    const options = { trusted, say: this.#lab.say, edited: () => this.#edited(), kept };
+    const shared = new SharedHunt(hunt, payload, { ...options, carried: kept ? undefined : carriedTo(hunt, run) });
+    this.#shared.set(name, shared);
+    this.#kept.delete(name);
+    if (!kept) run?.given.add(name);
+    this.#connectLater();
+    return shared;
+  }
+
+  /** Of several outputs with the same hunt the last one says how it was left. */
+  #takeLatest(hunt: Hunt, trusted: boolean): void {
+    for (const output of this.#outputs(hunt.id, trusted)) {
+      try {
+        setState(hunt, decodeState(output.data[HUNT_MIME]));
+        return;
+      } catch {
+        // An output whose state is bad says so itself, where it is shown.
+      }
     }
   }
-  throw problem;
+
+  /** The hunt of the first output that is sound; the last one's Error where none is. */
+  #firstGood(outputs: readonly IRenderMime.IMimeModel[]): SharedHunt {
+    let problem: unknown = new Error(this.#lab.say("huntGone"));
+    for (const output of outputs) {
+      try {
+        return this.use(output);
+      } catch (error) {
+        problem = error;
+      }
+    }
+    throw problem;
+  }
+
+  #edited(): void {
+    const model = this.#panel?.context.model;
+    if (model) model.dirty = true;
+  }
+
+  /** Takes what a run of a cell says of a hunt that is known already, once a run. */
+  #take(shared: SharedHunt, payload: Payload, run: Run | undefined): void {
+    const name = nameOf(shared.hunt.id, shared.trusted);
+    if (!run || run.given.has(name)) return;
+    run.given.add(name);
+    try {
+      shared.renew(decodeState(payload));
+    } catch (error) {
+      console.warn((error as Error).message);
+    }
+  }
+
+  #carriedOf(output: IRenderMime.IMimeModel): Run["before"] {
+    const payload = output.data[HUNT_MIME] as Payload;
+    if (isView(payload)) return [];
+    const id = String(payload.id);
+    const name = nameOf(id, output.trusted);
+    const [shared, kept] = [this.#shared.get(name), this.#kept.get(name)];
+    const key = JSON.stringify(payload.key);
+    try {
+      const base = shared?.base ?? kept?.base ?? decodeState(payload);
+      const mine = shared ? stateOf(shared.hunt) : (kept?.replica.state() ?? base);
+      return [{ id, key, base, mine }];
+    } catch {
+      return [];
+    }
+  }
+
+  #stillHunt({ id, table, key, time }: Hunt, settings: Settings): Hunt {
+    const name = JSON.stringify([id, settings]);
+    const known = this.#still.get(name)?.deref();
+    const hunt = known ?? new Hunt(table, { key, time, settings });
+    hunt.masked = this.#lab.masked();
+    this.#still.set(name, new WeakRef(hunt));
+    return hunt;
+  }
+
+  #prune(): void {
+    for (const [name, shared] of this.#shared) {
+      if (shared.users > 0) continue;
+      this.#kept.set(name, shared.kept);
+      shared.dispose();
+      this.#shared.delete(name);
+    }
+  }
+
+  /** The outputs with the data of a hunt, the last first; those that are trusted as asked before the others. */
+  #outputs(id: string, trusted = true): IRenderMime.IMimeModel[] {
+    const cells = [...(this.#panel?.content.model?.cells ?? [])];
+    const found = cells
+      .flatMap((cell) => outputsOf(cell as ICodeCellModel))
+      .filter(({ data }) => (data[HUNT_MIME] as Payload).id === id)
+      .reverse();
+    return [...found.filter((one) => one.trusted === trusted), ...found.filter((one) => one.trusted !== trusted)];
+  }
 }
 
-/** What a cell's outputs carry under the hunt's MIME type; a cell without outputs carries nothing. */
-function* payloadsOf(cell: ICodeCellModel): Iterable<{ id?: string }> {
-  if (cell.type !== "code") return;
-  for (let i = 0; i < cell.outputs.length; i++) {
-    const payload = cell.outputs.get(i).data[HUNT_MIME];
-    if (typeof payload === "object" && payload !== null) yield payload as { id?: string };
-  }
+/** What the analyst had made of the hunt with the same key that the cell had shown in place of this one. */
+function carriedTo(hunt: Hunt, run: Run | undefined): Carried | undefined {
+  const key = JSON.stringify(hunt.key);
+  const at = run?.before.findIndex((before) => before.key === key && before.id !== hunt.id) ?? -1;
+  return at < 0 ? undefined : run?.before.splice(at, 1)[0];
+}
+
+/** A hunt of an untrusted output is another than that of a trusted one, whatever it says of itself. */
+const nameOf = (id: string, trusted: boolean): string => `${trusted ? "trusted" : "untrusted"} ${id}`;
+
+/** A payload without these is the data alone. */
+const NO_STATE = { settings: 0, verdicts: 0, rules: 0, floor: 0 };
+
+const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The outputs of a cell with something under the hunt's MIME type; a cell without outputs has none. */
+function outputsOf(cell: ICodeCellModel): IRenderMime.IMimeModel[] {
+  if (cell.type !== "code") return [];
+  return Array.from({ length: cell.outputs.length }, (_, i) => cell.outputs.get(i)).filter(({ data }) => {
+    const payload = data[HUNT_MIME];
+    return typeof payload === "object" && payload !== null;
+  });
 }

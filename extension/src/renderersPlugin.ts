@@ -1,5 +1,6 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
-import { INotebookTracker, NotebookActions, type NotebookPanel } from "@jupyterlab/notebook";
+import type { Cell, ICodeCellModel } from "@jupyterlab/cells";
+import { INotebookTracker, type Notebook, NotebookActions, type NotebookPanel } from "@jupyterlab/notebook";
 import { IRenderMimeRegistry } from "@jupyterlab/rendermime";
 import { ChartRenderer } from "./chartRenderer";
 import { HuntRenderer } from "./huntRenderer";
@@ -10,6 +11,11 @@ import { NotebookHunts } from "./notebookHunts";
 /** Before text/html, whose rank is 50, so that the live form wins wherever this extension is. */
 const RANK = 0;
 
+interface Run {
+  notebook: Notebook;
+  cell: Cell;
+}
+
 /** Shows hunts and their pictures alive in notebooks. */
 export const renderersPlugin: JupyterFrontEndPlugin<void> = {
   id: "huntbook-jupyterlab:renderers",
@@ -19,12 +25,12 @@ export const renderersPlugin: JupyterFrontEndPlugin<void> = {
   optional: [INotebookTracker],
   activate(_app: JupyterFrontEnd, everywhere: IRenderMimeRegistry, lab: LabHost, notebooks: INotebookTracker | null) {
     const addTo = (registry: IRenderMimeRegistry, panel: NotebookPanel | null): void => {
-      const hunts = new NotebookHunts(panel);
+      const hunts = new NotebookHunts(panel, lab);
       registry.addFactory(
         {
           safe: true,
           mimeTypes: [HUNT_MIME],
-          createRenderer: () => new HuntRenderer(registry, lab, hunts),
+          createRenderer: () => new HuntRenderer(registry, lab, hunts, panel),
         },
         RANK,
       );
@@ -32,12 +38,7 @@ export const renderersPlugin: JupyterFrontEndPlugin<void> = {
         { safe: true, mimeTypes: [CHART_MIME], createRenderer: () => new ChartRenderer(registry, lab) },
         RANK,
       );
-      if (!panel) return;
-      const forget = (_: unknown, { notebook, cell }: { notebook: unknown; cell: { model: unknown } }): void => {
-        if (notebook === panel.content) hunts.forget(cell.model);
-      };
-      NotebookActions.executionScheduled.connect(forget);
-      panel.disposed.connect(() => NotebookActions.executionScheduled.disconnect(forget));
+      if (panel) followRuns(panel, hunts);
     };
     addTo(everywhere, null);
     notebooks?.forEach((panel) => {
@@ -46,3 +47,20 @@ export const renderersPlugin: JupyterFrontEndPlugin<void> = {
     notebooks?.widgetAdded.connect((_, panel) => addTo(panel.content.rendermime, panel));
   },
 };
+
+/** Tells a notebook's hunts which of its cells are run, until it is closed. */
+function followRuns(panel: NotebookPanel, hunts: NotebookHunts): void {
+  const scheduled = (_: unknown, { notebook, cell }: Run): void => {
+    if (notebook === panel.content) hunts.scheduled(cell.model as ICodeCellModel);
+  };
+  const executed = (_: unknown, { notebook, cell }: Run): void => {
+    if (notebook === panel.content) hunts.executed(cell.model as ICodeCellModel);
+  };
+  NotebookActions.executionScheduled.connect(scheduled);
+  NotebookActions.executed.connect(executed);
+  panel.disposed.connect(() => {
+    NotebookActions.executionScheduled.disconnect(scheduled);
+    NotebookActions.executed.disconnect(executed);
+    hunts.dispose();
+  });
+}

@@ -20,7 +20,7 @@ export const words = {
   restarted: "The kernel was restarted since.",
   oneCell: "1 cell",
   cells: "{count} cells",
-  someRun: "{ran} of {count} cells run",
+  someRun: "{ran} of {count} run",
   showCells: "The cells of {stage}: {cells}",
   jumpTo: "Jump to {place}",
   run: "Run",
@@ -31,7 +31,6 @@ export const words = {
   saidRunning: "Running: {stage}",
   saidDone: "Done: {stage}",
   saidFailed: "Failed: {stage}",
-  saidStopped: "Stopped: {stage}",
 
   hunts: "Hunts",
   noHunts: "No hunt is shown in this notebook yet.",
@@ -50,8 +49,7 @@ export const words = {
   topSuspects: "Top suspects",
   judged: "{suspect} ({verdict})",
 
-  newHunt: "New guided hunt: {title}",
-  newHuntMenu: "New Guided Hunt: {title}",
+  newHunt: "New guided hunt: {topic}",
   newHuntHint: "A copy of the guided hunt “{title}” for your own log",
   yourLog: "Your log",
   logHint: "A file, a folder or a pattern such as logs/*.csv, as seen from the new notebook’s folder.",

@@ -131,31 +131,41 @@ export class HuntInStep {
   }
 
   #apply(changes: readonly Change[]): void {
-    if (changes.length === 0) return;
-    const { hunt } = this;
-    const state: { -readonly [P in keyof HuntState]?: HuntState[P] } = {};
-    const verdicts = new Map(hunt.verdicts);
-    const judged = changes.filter(({ part }) => part.startsWith("verdict "));
-    for (const { part, value } of judged) {
-      if (value === null) verdicts.delete(keyOf(part));
-      else verdicts.set(keyOf(part), value as Verdict);
-    }
-    if (judged.length > 0) state.verdicts = Object.fromEntries(verdicts);
-    for (const { part, value } of changes) {
-      if (part === "settings") state.settings = value as HuntState["settings"];
-      else if (part === "rules") state.rules = value as Rule[];
-      else if (part === "floor") state.floor = value as number;
-      else if (part === "selected") hunt.selected = value as number | null;
-      else if (part === "brushed") hunt.brushed = decodeRows(value as string, hunt.table.rowCount);
-    }
-    if (Object.keys(state).length === 0) return;
     try {
-      (this.#options.apply ?? setState)(hunt, state);
+      applyChanges(this.hunt, changes, this.#options.apply ?? setState);
     } catch (error) {
       this.recheck();
       this.#options.warn(`A change does not fit this hunt: ${(error as Error).message}`);
     }
   }
+}
+
+/** Makes a hunt what another one was that a replica has followed. */
+export function restore(hunt: Hunt, replica: Replica): void {
+  applyChanges(hunt, replica.all(), setState);
+}
+
+type Apply = NonNullable<StepOptions["apply"]>;
+
+function applyChanges(hunt: Hunt, changes: readonly Change[], apply: Apply): void {
+  const state: Partial<HuntState> = {};
+  const judged = changes.filter(({ part }) => part.startsWith("verdict "));
+  if (judged.length > 0) {
+    const verdicts = new Map(hunt.verdicts);
+    for (const { part, value } of judged) {
+      if (value === null) verdicts.delete(keyOf(part));
+      else verdicts.set(keyOf(part), value as Verdict);
+    }
+    state.verdicts = Object.fromEntries(verdicts);
+  }
+  for (const { part, value } of changes) {
+    if (part === "settings") state.settings = value as HuntState["settings"];
+    else if (part === "rules") state.rules = value as Rule[];
+    else if (part === "floor") state.floor = value as number;
+    else if (part === "selected") hunt.selected = value as number | null;
+    else if (part === "brushed") hunt.brushed = decodeRows(value as string, hunt.table.rowCount);
+  }
+  if (Object.keys(state).length > 0) apply(hunt, state);
 }
 
 const everyPart: ReadonlySet<HuntPart> = new Set(["settings", "verdicts", "rules", "selection"]);

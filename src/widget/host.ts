@@ -13,6 +13,8 @@ export interface Host {
   translate?(text: string): string;
   /** Hears what the analyst changed, once it is in effect. */
   onChange?(change: Change): void;
+  /** The hunt as it came, to go back to; as it is when it is mounted where missing. */
+  original?(): HuntState;
   /** How the widget stands with a kernel; "none" where missing. */
   connection?(): Connection;
   /** Calls back after every change of {@link connection}; gives the function that stops it. */
@@ -21,6 +23,8 @@ export interface Host {
   events?(rowKey: string, most: number): Promise<EventTable>;
   /** Puts code into the document as a cell below. */
   insertCell?(code: string): void;
+  /** What the kernel calls the hunt: the name of its variable, for {@link insertCell}. */
+  variable?(): string;
   /** Offers a file to keep; a download of the browser's where missing. */
   saveFile?(name: string, content: Blob): void;
   /** True where nothing is to move; what the system says where missing. */

@@ -66,7 +66,7 @@ export class Tuning {
   constructor(hunt: Hunt, host: Host, say: Say) {
     this.hunt = hunt;
     this.wanted = hunt.settings;
-    this.#original = stateOf(hunt);
+    this.#original = host.original?.() ?? stateOf(hunt);
     this.#maxFeatures = hunt.settings.maxFeatures;
     this.#host = host;
     this.#say = say;
