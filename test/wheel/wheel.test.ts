@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -94,4 +94,17 @@ it("says what to do when Node is missing or old", async () => {
     env: { ...env, PATH: bin, NODE: undefined },
   });
   await expect(failing).rejects.toThrow(/Huntbook: Node 20\.19 or newer is needed and not on the PATH: install it/);
+});
+
+it("gives nbconvert a template that writes the shared page", async () => {
+  const cells = [
+    { cell_type: "markdown", id: "a", metadata: {}, source: "# March <script>1</script>" },
+    { cell_type: "code", id: "b", metadata: {}, source: "1", execution_count: 1, outputs: [] },
+  ];
+  writeFileSync(join(folder, "march.ipynb"), JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells }));
+  await run("jupyter", "nbconvert", "--to", "html", "--template", "huntbook", "march.ipynb");
+  const html = readFileSync(join(folder, "march.html"), "utf8");
+  expect(html).toContain("<title>March &lt;script&gt;1&lt;/script&gt;</title>");
+  expect(html).toContain("default-src 'none'; script-src 'sha256-");
+  expect(html.match(/<script/g)).toHaveLength(2);
 });
