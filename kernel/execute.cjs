@@ -43,7 +43,8 @@ function createExecution(cells, publish, reply) {
 
   const abort = (asked) => {
     publish("status", { execution_state: "busy" }, asked);
-    reply(asked, { status: "aborted", execution_count: count, user_expressions: {}, payload: [] });
+    // Without a number: a cell that did not run is to have none.
+    reply(asked, { status: "aborted" });
     publish("status", { execution_state: "idle" }, asked);
   };
 

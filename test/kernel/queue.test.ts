@@ -13,6 +13,12 @@ it("aborts what waits behind a cell that fails, and nothing that comes after the
   expect((await run(`String((globalThis as any).ran)`)).result).toBe("'undefined'");
 });
 
+it("gives no number to what was aborted", async () => {
+  const [failed, aborted] = await Promise.all([run(`throw 1`), run(`1`)]);
+  expect(failed.reply.execution_count).toBeGreaterThan(0);
+  expect(aborted.reply).toEqual({ status: "aborted" });
+});
+
 it("runs at once what comes as the answer to a failure", async () => {
   for (const failing of [`throw 1`, `const n: number = "x"`, `const = 1`]) {
     const failed = await run(failing);
