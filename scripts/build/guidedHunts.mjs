@@ -7,8 +7,8 @@ import { root } from "../../lab/project.mjs";
 
 /**
  * @typedef {{ cell: number, from: number, to: number }} Place where in a cell's source
- * @typedef {{ file: string, title: string, source: Place | null }} Entry
- * `source`: where the notebook says which log it reads; null where it does not
+ * @typedef {{ file: string, title: string, topic: string, source: Place | null }} Entry
+ * `title`: its first heading, of which "1 · Windows sign-ins: what is odd?" has the topic "Windows sign-ins"; `source`: where the notebook says which log it reads; null where it does not
  * @typedef {{ cells: { cell_type: string, metadata: { tags?: string[] }, source: string | string[] }[] }} Notebook
  */
 
@@ -25,7 +25,9 @@ export function guidedHunts(folder) {
   const entries = files.sort().map((file) => {
     const notebook = withoutOutputs(JSON.parse(readFileSync(join(folder, file), "utf8")));
     notebooks[file] = notebook;
-    return { file, title: titleOf(notebook) || file.replace(/\.ipynb$/, ""), source: placeOfSource(notebook) };
+    const title = titleOf(notebook) || file.replace(/\.ipynb$/, "");
+    const topic = title.replace(/^\d+\s*·\s*/, "").replace(/:\s.*$/, "");
+    return { file, title, topic, source: placeOfSource(notebook) };
   });
   return { entries, notebooks };
 }

@@ -22,13 +22,13 @@ const code = (source: string | string[], tags: string[] = []): object => ({
 
 describe("the guided hunts of a folder", () => {
   it("are its notebooks in order, by their first headings", () => {
-    write("2-two.ipynb", text("no heading"), text(["intro\n", "# Two: a hunt #\n", "## Not this"]));
+    write("2-two.ipynb", text("no heading"), text(["intro\n", "# 2 · Two: a hunt? #\n", "## Not this"]));
     write("1-one.ipynb", code("1"));
     writeFileSync(join(folder, "notes.txt"), "");
     const { entries } = guidedHunts(folder);
     expect(entries).toEqual([
-      { file: "1-one.ipynb", title: "1-one", source: null },
-      { file: "2-two.ipynb", title: "Two: a hunt", source: null },
+      { file: "1-one.ipynb", title: "1-one", topic: "1-one", source: null },
+      { file: "2-two.ipynb", title: "2 · Two: a hunt?", topic: "Two", source: null },
     ]);
   });
 
@@ -56,8 +56,8 @@ describe("the guided hunts of a folder", () => {
 it("offers every notebook of the project on one's own log", () => {
   const { entries, notebooks } = guidedHunts(join(root, "notebooks"));
   expect(entries.length).toBeGreaterThan(0);
-  for (const { file, title, source } of entries) {
-    expect(title).not.toBe("");
+  for (const { file, topic, source } of entries) {
+    expect(topic).not.toBe("");
     const cell = notebooks[file].cells[source!.cell];
     expect([cell.source].flat().join("").slice(source!.from, source!.to)).toBe('""');
   }

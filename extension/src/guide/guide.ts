@@ -10,6 +10,7 @@ import type { NotebookStages } from "./notebookStages.js";
 import { SEEN } from "./runs.js";
 import { StageList } from "./stageList.js";
 import { titleOf } from "./stageRow.js";
+import type { Stage } from "./stages.js";
 
 /** What the guide needs of the lab. */
 export interface GuideOptions {
@@ -18,7 +19,8 @@ export interface GuideOptions {
   stagesOf(panel: NotebookPanel): NotebookStages;
   /** The hunt with this id that a widget shows in a notebook, or undefined. */
   shown(panel: NotebookPanel, id: string): Hunt | undefined;
-  run(panel: NotebookPanel, from: number, to: number): void;
+  /** Runs a stage, or all from the top to its end. */
+  run(panel: NotebookPanel, stage: Stage, fromTop: boolean): void;
   /** Brings a notebook to the front, and a cell of it into view. */
   jump(panel: NotebookPanel, cell: number): void;
 }
@@ -46,12 +48,13 @@ export class Guide extends Widget {
     const { lab, notebooks } = options;
     const { say } = lab;
     this.addClass("huntbook-guide");
+    this.node.tabIndex = -1;
     this.node.setAttribute("role", "region");
     this.node.setAttribute("aria-label", say("guide"));
     const withPanel = (use: (panel: NotebookPanel) => void): void => void (this.#panel && use(this.#panel));
     this.#stageList = new StageList(say, {
-      run: ({ from, to }) => withPanel((panel) => options.run(panel, from, to)),
-      runToHere: ({ to }) => withPanel((panel) => options.run(panel, 0, to)),
+      run: (stage) => withPanel((panel) => options.run(panel, stage, false)),
+      runToHere: (stage) => withPanel((panel) => options.run(panel, stage, true)),
       jump: (cell) => withPanel((panel) => options.jump(panel, cell)),
     });
     this.#huntList = new HuntList(say, {
@@ -81,6 +84,11 @@ export class Guide extends Widget {
 
   protected override onAfterShow(): void {
     this.update();
+  }
+
+  protected override onActivateRequest(): void {
+    this.onUpdateRequest();
+    if (!this.#stageList.focus()) this.node.focus();
   }
 
   /** Draws once for all that has changed meanwhile, and only where it is seen. */

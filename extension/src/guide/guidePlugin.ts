@@ -47,15 +47,17 @@ export const guidePlugin: JupyterFrontEndPlugin<void> = {
       panel.content.activate();
     };
     const asking = { dialogs: dialogs ?? undefined, translator: translator ?? undefined };
-    const run = async (panel: NotebookPanel, from: number, to: number): Promise<void> =>
-      runRange(panel, from, to, asking);
+    const run = async (panel: NotebookPanel, { from, to }: Stage, fromTop: boolean): Promise<void> => {
+      void showCell(panel, from);
+      await runRange(panel, fromTop ? 0 : from, to, asking);
+    };
 
     const guide = new Guide({
       lab,
       notebooks,
       stagesOf,
       shown: () => undefined,
-      run: (panel, from, to) => void run(panel, from, to),
+      run: (panel, stage, fromTop) => void run(panel, stage, fromTop),
       jump: (panel, cell) => void jump(panel, cell),
     });
     guide.id = "huntbook-guide";
@@ -91,13 +93,13 @@ export const guidePlugin: JupyterFrontEndPlugin<void> = {
       commandIds.runStage,
       say("runStageCommand"),
       inStage,
-      onStage((panel, { from, to }) => run(panel, from, to)),
+      onStage((panel, stage) => run(panel, stage, false)),
     );
     add(
       commandIds.runToHere,
       say("runToHereCommand"),
       inStage,
-      onStage((panel, { to }) => run(panel, 0, to)),
+      onStage((panel, stage) => run(panel, stage, true)),
     );
     add(commandIds.nextStage, say("nextStage"), () => here() !== null, step(1));
     add(commandIds.previousStage, say("previousStage"), () => here() !== null, step(-1));

@@ -32,6 +32,14 @@ export class StageList {
     );
   }
 
+  /** Gives the focus to the current stage, or else to the first; false where there is none. */
+  focus(): boolean {
+    const rows = [...this.#rows.values()];
+    const row = rows.find(({ node }) => node.hasAttribute("aria-current")) ?? rows[0];
+    row?.jump.focus();
+    return row !== undefined;
+  }
+
   #move(event: KeyboardEvent): void {
     const rows = [...this.#rows.values()];
     const at = rows.findIndex(({ node }) => node.contains(event.target as Node));

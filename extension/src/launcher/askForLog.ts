@@ -20,14 +20,15 @@ export interface AskOptions {
  */
 export async function askForLog(title: string, folder: string, options: AskOptions): Promise<string | null> {
   const { say } = options;
-  const browse = Dialog.createButton({ label: say("browse"), actions: ["browse"] });
+  const browse = Dialog.createButton({ label: say("browse"), accept: false, actions: ["browse"] });
   const buttons = [Dialog.cancelButton({ label: say("cancel") }), browse, Dialog.okButton({ label: say("create") })];
   for (let log = ""; ; ) {
     // The lab shows one dialog at a time: this one ends while the file dialog is open, and comes back with what was found.
     const body = new LogForm(say, log);
-    const { button, value } = await showDialog({ title, body, buttons, focusNodeSelector: "input" });
-    if (button.actions.includes("browse")) log = (await find(folder, options)) ?? value ?? "";
-    else return button.accept ? (value ?? "").trim() : null;
+    const { button } = await showDialog({ title, body, buttons, focusNodeSelector: "input" });
+    log = body.getValue().trim();
+    if (!button.actions.includes("browse")) return button.accept ? log : null;
+    log = (await find(folder, options)) ?? log;
   }
 }
 

@@ -4,6 +4,8 @@ export interface GuidedHunt {
   readonly file: string;
   /** Its first heading. */
   readonly title: string;
+  /** The few words of it that say what it hunts in. */
+  readonly topic: string;
   /** Where its notebook says which log it reads: the cell, and the place of the text there. Null where it asks for none. */
   readonly source: { readonly cell: number; readonly from: number; readonly to: number } | null;
 }

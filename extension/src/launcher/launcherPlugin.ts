@@ -52,14 +52,14 @@ export const launcherPlugin: JupyterFrontEndPlugin<void> = {
     };
 
     commands.addCommand(commandIds.newHunt, {
-      label: (args) => say("newHunt", { title: entryOf(args).title }),
+      label: (args) => say("newHunt", { topic: entryOf(args).topic }),
       caption: (args) => say("newHuntHint", { title: entryOf(args).title }),
       icon: (args) => (args.isPalette ? undefined : guideIcon),
       execute: async (args) => {
         const entry = entryOf(args);
         const folder = typeof args.cwd === "string" ? args.cwd : (browser?.model.path ?? "");
         const options = { say, manager, translator: translator ?? undefined };
-        const log = entry.source ? await askForLog(say("newHunt", { title: entry.title }), folder, options) : "";
+        const log = entry.source ? await askForLog(say("newHunt", { topic: entry.topic }), folder, options) : "";
         if (log === null) return undefined;
         try {
           const { path, kernel } = await create(entry, folder, log);

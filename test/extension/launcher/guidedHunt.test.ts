@@ -26,7 +26,7 @@ describe("a path as TypeScript", () => {
 describe("a copy of a guided hunt", () => {
   const code = 'let seed = 1;\nlet source = ""; // a file\n';
   const from = code.indexOf('""');
-  const hunt = { file: "hunt.ipynb", title: "Hunt", source: { cell: 1, from, to: from + 2 } };
+  const hunt = { file: "hunt.ipynb", title: "Hunt", topic: "Hunt", source: { cell: 1, from, to: from + 2 } };
   const notebook = { metadata: {}, cells: [{ source: "# Hunt" }, { source: code.split(/(?<=\n)/) }] };
 
   it("reads the log that was given, and is otherwise the same", () => {
