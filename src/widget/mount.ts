@@ -1,6 +1,7 @@
 import type { Hunt } from "../hunt/index.js";
 import type { Host, Mounted } from "./host.js";
 import { element } from "./page/dom.js";
+import { ownKeys } from "./page/ownKeys.js";
 import { addStyle } from "./page/style/index.js";
 import { showView } from "./view.js";
 import { showHunt } from "./widget.js";
@@ -30,10 +31,12 @@ export function mountWith<T>(
   target.append(root);
   addStyle(target);
   const unlisten = host.onThemeChange?.(darken);
+  const releaseKeys = ownKeys(root);
   let end = (): void => {};
   const dispose = (): void => {
     end();
     unlisten?.();
+    releaseKeys();
     root.remove();
   };
   const update = (next: T): void => {

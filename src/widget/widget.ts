@@ -10,6 +10,7 @@ import { tabs } from "./page/tabs.js";
 import { histogramPane } from "./panes/histogram.js";
 import { picturePane } from "./panes/picturePane.js";
 import { selectedRow } from "./row/selectedRow.js";
+import { SuspectList } from "./suspects/suspectList.js";
 import { suspectsTable } from "./suspects/suspects.js";
 import { tuningOf } from "./tuning/shared.js";
 import type { Say } from "./words.js";
@@ -35,9 +36,10 @@ export function showHunt(root: HTMLElement, hunt: Hunt, host: Host, say: Say): (
     { name: say("importance"), make: () => picturePane(context, "importance", true) },
     { name: say("correlation"), make: () => picturePane(context, "correlation") },
   ]);
-  const selected = selectedRow(context);
-  const suspects = suspectsTable(context);
-  const panes = [status, contamination, features, model, histogram, ...(time ? [time] : []), views, selected, suspects];
+  const list = new SuspectList(context);
+  const suspects = suspectsTable(context, list);
+  const selected = selectedRow(context, list);
+  const panes = [status, contamination, features, model, histogram, ...(time ? [time] : []), views, suspects, selected];
 
   const problem = element("p", { class: "hb-problem", role: "alert", hidden: true });
   const body = element(
@@ -46,8 +48,8 @@ export function showHunt(root: HTMLElement, hunt: Hunt, host: Host, say: Say): (
     histogram.node,
     ...(time ? [time.node] : []),
     views.node,
-    selected.node,
     suspects.node,
+    selected.node,
   );
   const draw = (what: Redraw): void => {
     problem.textContent = tuning.problem;

@@ -1,78 +1,120 @@
-import { rawColumnOf, rowLabel } from "../../hunt/index.js";
+import { rowLabel } from "../../hunt/index.js";
 import { UsualRanges } from "../../report/index.js";
-import { columnOf } from "../../table/index.js";
 import { viewOf } from "../../views/index.js";
+import { label } from "../../visualize/format.js";
 import type { Context, Pane } from "../context.js";
-import { cellText } from "../page/cells.js";
 import { element } from "../page/dom.js";
-import { measure, signed } from "../page/numbers.js";
+import { count } from "../page/numbers.js";
 import { showPicture } from "../page/picture.js";
+import type { SuspectList } from "../suspects/suspectList.js";
+import { eventsDrawer } from "./eventsDrawer.js";
+import { neighbourPanel } from "./neighbourPanel.js";
+import { Percentiles } from "./percentiles.js";
+import { valueTable } from "./valueTable.js";
+import { verdictBar } from "./verdictBar.js";
 
-/** The selected row: what pushes it, as a picture, and its values beside the usual ones. Hidden while none is selected. */
-export function selectedRow({ say, tuning, host }: Context): Pane {
+/** Pictures wait for so long (ms), so that going from row to row does not stumble over them. */
+const PATIENCE = 60;
+
+/** The selected row: its verdict, what pushes it, its values beside everybody's, the same account over time, the events behind it. Hidden while none is selected. */
+export function selectedRow(context: Context, list: SuspectList): Pane {
+  const { say, tuning, host } = context;
   const { hunt } = tuning;
   const ranges = new UsualRanges(hunt.table, hunt.key);
+  const percentiles = new Percentiles(hunt);
   const title = element("h4");
-  const picture = element("div");
-  const values = element("div", { class: "hb-scroller" });
+  const place = element("span", { class: "hb-quiet" });
+  const [force, bars] = [element("div"), element("div")];
+  const values = element("div", { class: "hb-scroller", tabindex: 0, role: "group", "aria-label": say("values") });
+  const verdict = verdictBar(context);
+  const neighbours = neighbourPanel(context, ranges);
+  const events = eventsDrawer(context);
+  const go = (by: number): void => {
+    const next = tuning.selected === null ? undefined : list.at(list.placeOf(tuning.selected) + by);
+    if (next !== undefined) tuning.select(next);
+  };
+  const previous = element("button", { type: "button", onclick: () => go(-1) }, say("previous"));
+  const next = element("button", { type: "button", onclick: () => go(1) }, say("next"));
   const close = element("button", { type: "button", onclick: () => tuning.select(null) }, say("close"));
   const node = element(
     "section",
-    { class: "hb-pane hb-pane-full", hidden: true },
-    element("div", { class: "hb-pane-head" }, title, element("span", { class: "hb-buttons" }, close)),
-    element("div", { class: "hb-selected" }, picture, values),
+    { class: "hb-pane hb-pane-full hb-row", "aria-label": say("selectedRow"), hidden: true },
+    element(
+      "div",
+      { class: "hb-pane-head" },
+      title,
+      place,
+      element("span", { class: "hb-buttons" }, previous, next, close),
+    ),
+    verdict.node,
+    force,
+    element("div", { class: "hb-selected" }, values, bars),
+    neighbours.node,
+    events.node,
   );
-  let end = (): void => {};
+  let ends: (() => void)[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let drawn: unknown[] = [];
+  let pictured: unknown[] = [];
 
-  const valueTable = (row: number): HTMLElement => {
-    const { values: pushes, features } = hunt.explain([row]);
-    const order = features.map((_, j) => j).sort((a, b) => pushes[b] - pushes[a]);
-    const lines = order.map((j) => {
-      const column = rawColumnOf(hunt.table, features[j]);
-      const usual = ranges.of(features[j], row);
-      const [low, high] = [usual.low, usual.high].map(measure);
-      return element(
-        "tr",
-        {},
-        element("th", { scope: "row" }, column),
-        element("td", { class: "hb-figure" }, cellText(columnOf(hunt.table, column))(row)),
-        element("td", { class: "hb-figure" }, low === high ? low : `${low}–${high}`),
-        element("td", { class: "hb-figure" }, signed(pushes[j], 2)),
-      );
-    });
-    const heading = (text: string, kind?: string): HTMLElement => element("th", { scope: "col", class: kind }, text);
-    const head = element(
-      "tr",
-      {},
-      heading(say("column")),
-      heading(say("value"), "hb-figure"),
-      heading(say("usual"), "hb-figure"),
-      heading(say("push"), "hb-figure"),
-    );
-    return element(
-      "table",
-      { "aria-label": say("values") },
-      element("thead", {}, head),
-      element("tbody", {}, ...lines),
-    );
+  const endPictures = (): void => {
+    clearTimeout(timer);
+    for (const end of ends) end();
+    ends = [];
+    neighbours.end();
+  };
+  const drawPictures = (row: number): void => {
+    endPictures();
+    ends = [
+      showPicture(force, viewOf(hunt, "force", { row }), host, say, { bare: true }),
+      showPicture(bars, viewOf(hunt, "bars", { row }), host, say, { bare: true }),
+    ];
+    neighbours.draw(row);
+  };
+  const drawPlace = (): void => {
+    const { selected } = tuning;
+    if (selected === null) return;
+    const at = list.placeOf(selected);
+    place.textContent = at < 0 ? "" : say("placeInList", { place: count(at + 1), total: count(list.length) });
+    previous.disabled = at <= 0;
+    next.disabled = at < 0 || at + 1 >= list.length;
   };
   const draw = (): void => {
     const { selected } = tuning;
     node.hidden = selected === null || !tuning.ready;
     if (selected === null || !tuning.ready) {
-      end();
-      end = () => {};
+      endPictures();
       drawn = [];
+      pictured = [];
       return;
     }
-    const { forest } = hunt.detection;
-    if (drawn[0] === selected && drawn[1] === forest) return;
-    drawn = [selected, forest];
-    end();
-    title.textContent = rowLabel(hunt, selected);
-    values.replaceChildren(valueTable(selected));
-    end = showPicture(picture, viewOf(hunt, "force", { row: selected }), host, say, { bare: true });
+    const { forest, threshold } = hunt.detection;
+    verdict.draw(selected);
+    events.draw(selected);
+    drawPlace();
+    const now = [selected, forest, hunt.masked];
+    if (!same(drawn, now)) {
+      title.textContent = label(rowLabel(hunt, selected));
+      values.replaceChildren(valueTable(say, hunt, selected, ranges, percentiles));
+      drawn = now;
+    }
+    if (same(pictured, [...now, threshold])) return;
+    pictured = [...now, threshold];
+    clearTimeout(timer);
+    timer = setTimeout(() => drawPictures(selected), PATIENCE);
   };
-  return { node, draw, dispose: () => end() };
+  const unsubscribe = list.subscribe(drawPlace);
+  const unlisten = host.onConnectionChange?.(() => tuning.selected !== null && events.draw(tuning.selected));
+  return {
+    node,
+    draw,
+    dispose: () => {
+      unsubscribe();
+      unlisten?.();
+      endPictures();
+    },
+  };
 }
+
+const same = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((one, i) => one === b[i]);

@@ -1,94 +1,170 @@
-import { columnOf } from "../../table/index.js";
-import type { Context, Pane } from "../context.js";
-import { cellText } from "../page/cells.js";
-import { element } from "../page/dom.js";
-import { count, score, signed } from "../page/numbers.js";
+import { rowLabel, type Verdict } from "../../hunt/index.js";
+import { label } from "../../visualize/format.js";
+import type { Context, Pane, Redraw } from "../context.js";
+import { assign, element } from "../page/dom.js";
+import { liveRegion } from "../page/liveRegion.js";
+import { count } from "../page/numbers.js";
+import { floorField } from "./floorField.js";
+import { headings } from "./heading.js";
+import { openKeys, verdictOfKey } from "./keys.js";
+import { openKnownGood } from "./knownGoodForm.js";
+import { knownGoodList } from "./knownGoodList.js";
+import { Lines } from "./lines.js";
+import { openNote } from "./noteForm.js";
 import { pickRows } from "./pickRows.js";
-import { Whys } from "./whys.js";
+import type { ListChange, SuspectList } from "./suspectList.js";
+import { suspectTools } from "./tools.js";
 
 /** Rows drawn at a time; more follow when the list is scrolled to its end. */
 const PAGE = 60;
+/** A selected row further down than this is not scrolled to. */
+const FAR = 2_000;
 
-/** The flagged rows, most anomalous first: rank, key, score, margin, and why in words. One row can be selected. */
-export function suspectsTable({ say, tuning }: Context): Pane {
+/** The suspects as a table: sorted, filtered and searched, judged by key or button, with what is known to be good below. */
+export function suspectsTable(context: Context, list: SuspectList): Pane {
+  const { say, tuning } = context;
   const { hunt } = tuning;
-  const whys = new Whys(tuning, say);
-  const keys = hunt.key.map((name) => {
-    const column = columnOf(hunt.table, name);
-    const constant = column.type === "text" && column.dictionary.length < 2;
-    const kind = column.type === "number" ? "hb-figure" : constant ? "hb-constant" : undefined;
-    return { name, kind, text: cellText(column) };
-  });
-  const heading = (text: string, kind?: string, name?: string): HTMLElement =>
-    element("th", { role: "columnheader", scope: "col", class: kind, "aria-label": name, title: name }, text);
-  const head = element(
-    "tr",
-    { role: "row" },
-    heading(say("rank"), "hb-figure", say("rankName")),
-    ...keys.map(({ name, kind }) => heading(name, kind)),
-    heading(say("score"), "hb-figure"),
-    heading(say("margin"), "hb-figure"),
-    heading(say("why")),
-  );
+  const lines = new Lines(context, list);
+  const live = liveRegion();
+  const head = element("tr", { role: "row" });
   // The roles are said again because a narrow widget lays the table out as blocks, which would take them away.
   const body = element("tbody", { role: "rowgroup" });
+  const goneHead = element("th", { role: "rowheader", scope: "rowgroup" });
+  const goneBody = element(
+    "tbody",
+    { role: "rowgroup", class: "hb-gone-rows" },
+    element("tr", { role: "row", class: "hb-gone-head" }, goneHead),
+  );
   const table = element(
     "table",
     { class: "hb-suspects", role: "table", "aria-label": say("suspects") },
     element("thead", { role: "rowgroup" }, head),
     body,
+    goneBody,
   );
-  table.style.setProperty("--hb-keys", String(keys.filter(({ kind }) => kind !== "hb-constant").length));
   const foot = element("div", { class: "hb-quiet hb-foot", hidden: true });
   const scroller = element("div", { class: "hb-scroller" }, table, foot);
+  let shown = 0;
+
+  const drawTo = (wanted: number): void => {
+    const to = Math.min(wanted, list.length);
+    if (to > shown) {
+      for (const line of lines.between(shown, to)) (line.classList.contains("hb-gone") ? goneBody : body).append(line);
+      shown = to;
+    }
+    goneBody.hidden = list.gone.length === 0 || shown <= list.rows.length;
+    foot.hidden = shown >= list.length && shown > 0 && !list.searching;
+    foot.textContent = footText();
+    picking.mark();
+  };
+  const footText = (): string => {
+    if (list.searching) return say("searching");
+    if (list.length > 0) return say("moreRows", { shown: count(shown), total: count(list.length) });
+    if (list.total > 0) return say("noSuspectMatches");
+    return say(tuning.brushed ? "noneBrushed" : "noSuspects");
+  };
+  const draw = (change: ListChange): void => {
+    if (change === "columns" || change === "scores") lines.clear();
+    const focused = focusedRow();
+    const focusedColumn = (document.activeElement as HTMLElement | null)?.dataset.column;
+    const keep =
+      change === "content" ? { lines: Math.max(PAGE, shown), top: scroller.scrollTop } : { lines: PAGE, top: 0 };
+    if (change !== "content") {
+      head.replaceChildren(...headings(say, list));
+      if (focusedColumn) head.querySelector<HTMLElement>(`[data-column="${CSS.escape(focusedColumn)}"]`)?.focus();
+    }
+    const keys = list.shownColumns.filter(({ id, kind }) => id.startsWith("table:") && !kind?.includes("hb-"));
+    table.style.setProperty("--hb-keys", String(Math.max(1, keys.length)));
+    assign(goneHead, { colspan: list.shownColumns.length + 1 });
+    goneHead.textContent = say("noLongerFlagged", { count: count(list.gone.length) });
+    table.setAttribute("aria-rowcount", String(list.length + (list.gone.length > 0 ? 2 : 1)));
+    shown = 0;
+    body.replaceChildren();
+    goneBody.replaceChildren(goneBody.firstElementChild!);
+    drawTo(keep.lines);
+    scroller.scrollTop = keep.top;
+    if (focused !== null && !picking.focus(focused)) body.querySelector<HTMLElement>("[tabindex='0']")?.focus();
+  };
+  const focusedRow = (): number | null => {
+    const line = table.contains(document.activeElement) && document.activeElement?.closest<HTMLElement>("tr[data-row]");
+    return line ? Number(line.dataset.row) : null;
+  };
+
+  const nameOf = (row: number): string => label(rowLabel(hunt, row));
+  const judge = (row: number, verdict: Verdict["verdict"] | null, note: string): void => {
+    const place = list.placeOf(row);
+    const next = list.at(place + 1) ?? list.at(place - 1);
+    tuning.judge(row, verdict, note);
+    live.announce(
+      verdict ? say("judged", { verdict: say(verdict), row: nameOf(row) }) : say("verdictTaken", { row: nameOf(row) }),
+    );
+    drawTo(place + 2);
+    const on = verdict ? (next ?? row) : row;
+    if (picking.focus(on) && tuning.selected !== null && verdict) tuning.select(on);
+  };
+  const act = (key: string, row: number, line: HTMLElement): boolean => {
+    const verdict = hunt.verdicts.get(hunt.keyOf(row));
+    const given = verdictOfKey(key);
+    if (given) judge(row, given, verdict?.note ?? "");
+    else if (key === "u") {
+      if (verdict) judge(row, null, "");
+    } else if (key === "n") openNote(context, row, line, (kind, note) => judge(row, kind, note));
+    else if (key === "g") openKnownGood(context, row, line, (text) => live.announce(text));
+    else if (key === "/") tools.focusSearch();
+    else if (key === "?") openKeys(say, line);
+    else return false;
+    return true;
+  };
+  const picking = pickRows(table, tuning, { drawTo: (to) => drawTo(Math.ceil(to / PAGE) * PAGE), act });
+  const tools = suspectTools(context, list, {
+    leaveSearch: () => void body.querySelector<HTMLElement>("[tabindex='0']")?.focus(),
+  });
+  const floor = floorField(context);
+  const good = knownGoodList(context);
+  scroller.addEventListener("scroll", () => {
+    const end = scroller.scrollTop + scroller.clientHeight > scroller.scrollHeight - 200;
+    if (shown < list.length && end) drawTo(shown + PAGE);
+  });
+
+  /** Marks the selected row and brings it into view, where somebody chose it elsewhere. */
+  const showSelected = (): void => {
+    const { selected } = tuning;
+    const place = selected === null ? -1 : list.placeOf(selected);
+    if (place >= 0 && place < FAR) drawTo(Math.ceil((place + 1) / PAGE) * PAGE);
+    picking.mark();
+    const line = table.querySelector<HTMLElement>("[aria-current]");
+    if (!line || table.contains(document.activeElement)) return;
+    const [inner, outer] = [line.getBoundingClientRect(), scroller.getBoundingClientRect()];
+    if (inner.top < outer.top + head.offsetHeight || inner.bottom > outer.bottom)
+      scroller.scrollTop += inner.top - outer.top - scroller.clientHeight / 2;
+  };
+
+  const unsubscribe = list.subscribe((change) => {
+    draw(change);
+    tools.draw();
+  });
   const node = element(
     "section",
     { class: "hb-pane hb-pane-full" },
-    element("div", { class: "hb-pane-head" }, element("h4", {}, say("suspects"))),
+    ...tools.nodes,
     scroller,
+    element("div", { class: "hb-suppression" }, floor.node, good.node),
+    live.node,
   );
-  const mark = pickRows(body, tuning);
-  let shown = 0;
-
-  const line = (row: number, rank: number, why: string): HTMLElement => {
-    const cell = (kind: string | undefined, text: string): HTMLElement =>
-      element("td", { class: kind, role: "cell" }, text);
-    const reason = cell("hb-why", why);
-    if (tuning.isFresh(row)) reason.prepend(element("span", { class: "hb-new" }, say("fresh")), " ");
-    return element(
-      "tr",
-      { role: "row", "data-row": row, "aria-rowindex": rank + 1 },
-      cell("hb-figure hb-rank", count(rank)),
-      ...keys.map(({ kind, text }) => cell(kind, text(row))),
-      cell("hb-figure hb-score", score(hunt.detection.scores[row])),
-      cell("hb-figure hb-margin", signed(hunt.margin(row))),
-      reason,
-    );
+  return {
+    node,
+    draw: (what: Redraw) => {
+      if (!tuning.ready) return;
+      list.follow(what);
+      if (what === "selection") showSelected();
+      if (what === "cut" || what === "forest" || what === "verdicts" || what === "look") {
+        floor.draw(what);
+        good.draw(what);
+      }
+    },
+    dispose: () => {
+      unsubscribe();
+      list.dispose();
+    },
   };
-  const more = (): void => {
-    const { flagged } = hunt;
-    const rows = flagged.subarray(shown, shown + PAGE);
-    whys.prepare(rows);
-    body.append(...Array.from(rows, (row, i) => line(row, shown + i + 1, whys.of(row))));
-    shown += rows.length;
-    foot.hidden = shown >= flagged.length && shown > 0;
-    foot.textContent =
-      flagged.length === 0 ? say("noSuspects") : say("moreRows", { shown: count(shown), total: count(flagged.length) });
-    mark();
-  };
-  scroller.addEventListener("scroll", () => {
-    if (shown < hunt.flagged.length && scroller.scrollTop + scroller.clientHeight > scroller.scrollHeight - 200) more();
-  });
-
-  const draw = (): void => {
-    if (!tuning.ready) return;
-    const focused = body.contains(document.activeElement);
-    shown = 0;
-    body.replaceChildren();
-    table.setAttribute("aria-rowcount", String(hunt.flagged.length + 1));
-    more();
-    scroller.scrollTop = 0;
-    if (focused) body.querySelector<HTMLElement>("[tabindex='0']")?.focus();
-  };
-  return { node, draw };
 }

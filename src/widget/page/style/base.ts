@@ -46,7 +46,7 @@ export const base: string = `
 }
 .huntbook button:hover:enabled { background: var(--hb-hover); }
 .huntbook button:disabled { opacity: .45; cursor: default; }
-.huntbook input[type=number], .huntbook input[type=search] {
+.huntbook input[type=number], .huntbook input[type=search], .huntbook input[type=text], .huntbook select {
   font: inherit; color: var(--hb-text); background: var(--hb-field); border: 1px solid var(--hb-line); border-radius: 3px;
   padding: 1px 6px; min-height: 24px; margin: 0; min-width: 0;
 }

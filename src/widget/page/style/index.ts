@@ -5,11 +5,12 @@ import { histogram } from "./histogram.js";
 import { layout } from "./layout.js";
 import { narrow } from "./narrow.js";
 import { pictures } from "./pictures.js";
+import { popovers } from "./popovers.js";
 import { status } from "./status.js";
 import { tables } from "./tables.js";
 
 /** All of the widget's looks; what comes later wins. */
-const css = [base, status, controls, layout, histogram, tables, pictures, canvas, narrow].join("");
+const css = [base, status, controls, layout, histogram, tables, pictures, canvas, popovers, narrow].join("");
 
 /** Adds the style sheet to the element's document (or shadow root), once. */
 export function addStyle(near: Node): void {

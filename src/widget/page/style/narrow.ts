@@ -1,7 +1,7 @@
 /** Narrow places, reduced motion and forced colours. */
 export const narrow: string = `
 @container huntbook (max-width: 700px) {
-  .huntbook .hb-body, .huntbook .hb-selected { grid-template-columns: minmax(0, 1fr); }
+  .huntbook .hb-body, .huntbook .hb-selected, .huntbook .hb-neighbours { grid-template-columns: minmax(0, 1fr); }
   .huntbook .hb-features { grid-template-columns: repeat(auto-fill, minmax(170px, 1fr)); gap: 0 12px; max-height: 148px; }
 }
 @container huntbook (max-width: 520px) {
@@ -9,7 +9,15 @@ export const narrow: string = `
   .huntbook .hb-contamination .hb-label { flex-basis: 100%; }
   .huntbook .hb-fields input { width: 92px; }
   .huntbook .hb-suspects, .huntbook .hb-suspects tbody { display: block; }
-  .huntbook .hb-suspects thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+  .huntbook .hb-suspects thead { display: block; position: sticky; top: 0; z-index: 1; background: var(--hb-back); box-shadow: inset 0 -1px var(--hb-line); }
+  .huntbook .hb-suspects thead tr { display: flex; flex-wrap: wrap; gap: 0 12px; padding: 2px 0; border: none; }
+  .huntbook .hb-suspects thead th { position: static; padding: 2px 0; box-shadow: none; }
+  .huntbook .hb-suspects thead th.hb-rank, .huntbook .hb-suspects thead th.hb-constant { display: none; }
+  .huntbook .hb-suspects thead .hb-arrow { margin: 0 0 0 3px; }
+  .huntbook .hb-suspects tbody th { grid-column: 1 / -1; border: none; }
+  .huntbook .hb-suspects td.hb-extra, .huntbook .hb-suspects td.hb-verdict-cell { grid-column: 2 / -1; text-align: left; }
+  .huntbook .hb-suspects td.hb-extra::before { content: attr(data-name) " "; color: var(--hb-soft); }
+  .huntbook .hb-suspects td.hb-verdict-cell:empty { display: none; }
   .huntbook .hb-suspects tr { display: grid; grid-template-columns: 2.4ch repeat(var(--hb-keys, 1), minmax(0, max-content)) minmax(6ch, 1fr); gap: 0 10px; padding: 4px 0; border-bottom: 1px solid var(--hb-line); }
   .huntbook .hb-suspects td, .huntbook .hb-suspects td.hb-rank { padding: 0; border: none; max-width: none; }
   .huntbook .hb-suspects td.hb-margin, .huntbook .hb-suspects td.hb-constant { display: none; }
