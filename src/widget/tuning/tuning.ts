@@ -256,7 +256,7 @@ export class Tuning {
   #judged(what: "cut" | "verdicts", change: () => void): void {
     this.settle();
     const before = stateOf(this.hunt);
-    if (this.ready) this.#remember();
+    if (this.ready && what === "cut") this.#remember();
     this.#change(change);
     this.#history.record(before);
     if (this.ready && what === "cut") this.#derived("cut");
@@ -267,7 +267,7 @@ export class Tuning {
   #restore(state: HuntState | undefined): void {
     if (!state) return;
     const { settings, ...judged } = state;
-    if (this.ready) this.#remember();
+    if (this.ready && suspectsOf(state) !== suspectsOf(stateOf(this.hunt))) this.#remember();
     this.#change(() => setState(this.hunt, judged));
     this.#maxFeatures = settings.maxFeatures;
     this.#draw("verdicts");
@@ -345,8 +345,10 @@ export class Tuning {
       this.wanted = this.hunt.settings;
     }
     if (!this.ready) return;
-    this.#remember();
-    if (part !== "verdicts") this.#derived("forest");
+    if (part !== "verdicts") {
+      this.#remember();
+      this.#derived("forest");
+    }
     this.#draw("verdicts");
   }
 
@@ -391,4 +393,9 @@ export class Tuning {
     this.ready = true;
     this.#draw(what);
   }
+}
+
+/** What decides which rows are suspects: all of a state but the verdicts. */
+function suspectsOf({ settings, rules, floor }: HuntState): string {
+  return JSON.stringify([settings, rules, floor]);
 }

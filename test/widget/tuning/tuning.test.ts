@@ -134,6 +134,20 @@ describe("Tuning", () => {
     expect(tuning.hunt.flagged).toHaveLength(0);
   });
 
+  it("keeps in mind what is new while rows are judged", () => {
+    tuning.cut(0.2);
+    tuning.settle();
+    const { effect } = tuning;
+    const fresh = [...tuning.hunt.flagged].filter((row) => tuning.isFresh(row));
+    tuning.judge(fresh[0], "benign");
+    tuning.hunt.judge(fresh[1], "malicious");
+    tuning.undo();
+    tuning.undo();
+    tuning.redo();
+    expect([...tuning.hunt.flagged].filter((row) => tuning.isFresh(row))).toEqual(fresh);
+    expect(tuning.effect).toEqual(effect);
+  });
+
   it("follows what others do to the hunt, and what a kernel sends", async () => {
     const drawn: string[] = [];
     tuning.subscribe((what) => drawn.push(what));
