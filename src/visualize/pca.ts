@@ -27,20 +27,35 @@ export interface Pca {
  * Principal components of a matrix, the same bits everywhere. A missing value counts as its column's mean, so that it pulls a
  * row nowhere; a constant column is left out, and so has loading 0.
  */
-export function pca(matrix: Matrix, { components = 3, standardize = true }: PcaOptions = {}): Pca {
+export function pca(matrix: Matrix, options: PcaOptions = {}): Pca {
+  const work = pcaInSteps(matrix, options);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** {@link pca} in steps of a few milliseconds, for a page that has other things to do between them. */
+export function* pcaInSteps(
+  matrix: Matrix,
+  { components = 3, standardize = true }: PcaOptions = {},
+): Generator<void, Pca> {
   const { rowCount, features } = matrix;
   const width = features.length;
   if (!Number.isInteger(components) || components < 1)
     throw new Error(`components is ${components}, and must be a whole number from 1.`);
   const kept = Math.min(components, width);
-  const { centered, constant } = standardized(matrix, standardize);
-  const covariance = features.map((_, i) =>
-    features.map((_, j) => {
-      let sum = 0;
-      for (let row = 0; row < rowCount; row++) sum += centered[row * width + i] * centered[row * width + j];
-      return rowCount ? sum / rowCount : 0;
-    }),
-  );
+  const { centered, constant } = yield* standardized(matrix, standardize);
+  const covariance = features.map(() => features.map(() => 0));
+  for (let row = 0; row < rowCount; row++) {
+    const start = row * width;
+    for (let i = 0; i < width; i++) {
+      const sums = covariance[i];
+      for (let j = i; j < width; j++) sums[j] += centered[start + i] * centered[start + j];
+    }
+    if (row % STEP === STEP - 1) yield;
+  }
+  for (let i = 0; i < width; i++) for (let j = i; j < width; j++) covariance[j][i] = covariance[i][j] /= rowCount || 1;
   const { values, vectors } = symmetricEigen(covariance);
   const total = values.reduce((sum, value) => sum + Math.max(value, 0), 0);
   const scores = new Float64Array(rowCount * kept);
@@ -50,6 +65,7 @@ export function pca(matrix: Matrix, { components = 3, standardize = true }: PcaO
       for (let j = 0; j < width; j++) sum += centered[row * width + j] * vectors[k][j];
       scores[row * kept + k] = sum;
     }
+    if (row % STEP === STEP - 1) yield;
   }
   return {
     rowCount,
@@ -62,10 +78,24 @@ export function pca(matrix: Matrix, { components = 3, standardize = true }: PcaO
   };
 }
 
-function standardized({ rowCount, features, values }: Matrix, standardize: boolean) {
+/** Rows worked through between two steps. */
+const STEP = 10_000;
+
+function* standardized(
+  { rowCount, features, values }: Matrix,
+  standardize: boolean,
+): Generator<void, { centered: Float64Array; constant: boolean[] }> {
   const width = features.length;
   const centered = new Float64Array(rowCount * width);
-  const constant = features.map((_, j) => {
+  const constant: boolean[] = [];
+  for (let j = 0; j < width; j++) {
+    constant.push(!centre(j));
+    yield;
+  }
+  return { centered, constant };
+
+  /** Puts a column around 0; false where it is constant. */
+  function centre(j: number): boolean {
     let count = 0;
     let sum = 0;
     let low = Number.POSITIVE_INFINITY;
@@ -78,7 +108,7 @@ function standardized({ rowCount, features, values }: Matrix, standardize: boole
       low = Math.min(low, value);
       high = Math.max(high, value);
     }
-    if (!(high > low)) return true;
+    if (!(high > low)) return false;
     const mean = sum / count;
     let squares = 0;
     for (let row = 0; row < rowCount; row++) {
@@ -89,7 +119,6 @@ function standardized({ rowCount, features, values }: Matrix, standardize: boole
     }
     const scale = standardize ? Math.sqrt(squares / rowCount) : 1;
     for (let row = 0; row < rowCount; row++) centered[row * width + j] /= scale;
-    return false;
-  });
-  return { centered, constant };
+    return true;
+  }
 }

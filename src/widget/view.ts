@@ -4,7 +4,8 @@ import { derive } from "./fit/derive.js";
 import type { Host } from "./host.js";
 import { element } from "./page/dom.js";
 import { showPicture } from "./page/picture.js";
-import { showProjection } from "./panes/projection.js";
+import { projectionPane } from "./panes/projectionPane.js";
+import { showPane } from "./showPane.js";
 import type { Say } from "./words.js";
 
 /** The pictures that need every row explained. */
@@ -13,11 +14,11 @@ const EXPLAINED = new Set(["stacked", "beeswarm", "importance"]);
 /** One picture of a hunt, drawn as soon as the hunt is derived. */
 export function showView(root: HTMLElement, hunt: Hunt, host: Host, say: Say): () => void {
   const name = host.view as ViewName;
+  if (name === "projection") return showPane(root, hunt, host, say, projectionPane);
   let ended = false;
   let end = (): void => {};
   const draw = (): void => {
-    const turning = name === "projection" ? showProjection(root, hunt, host, say) : null;
-    end = turning ?? showPicture(root, viewOf(hunt, name, host.options ?? {}), host, say);
+    end = showPicture(root, viewOf(hunt, name, host.options ?? {}), host, say);
   };
   const deriving = derive(hunt, host, say, EXPLAINED.has(name));
   if (!deriving) draw();

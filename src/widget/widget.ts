@@ -7,8 +7,12 @@ import { statusLine } from "./controls/statusLine.js";
 import type { Host } from "./host.js";
 import { element } from "./page/dom.js";
 import { tabs } from "./page/tabs.js";
+import { brushChip } from "./panes/brushChip.js";
+import { dependencePane } from "./panes/dependencePane.js";
 import { histogramPane } from "./panes/histogram.js";
 import { picturePane } from "./panes/picturePane.js";
+import { projectionPane } from "./panes/projectionPane.js";
+import { timePane } from "./panes/timePane.js";
 import { selectedRow } from "./row/selectedRow.js";
 import { SuspectList } from "./suspects/suspectList.js";
 import { suspectsTable } from "./suspects/suspects.js";
@@ -28,18 +32,20 @@ export function showHunt(root: HTMLElement, hunt: Hunt, host: Host, say: Say): (
   const features = featureControl(context);
   const model = modelSettings(context);
   const histogram = histogramPane(context);
-  const time = hunt.time === undefined ? null : picturePane(context, "time");
+  const time = hunt.time === undefined ? null : timePane(context);
+  const chip = brushChip(context);
   const views = tabs(say("views"), [
-    { name: say("projection"), make: () => picturePane(context, "projection") },
+    { name: say("projection"), make: () => projectionPane(context) },
     { name: say("stacked"), make: () => picturePane(context, "stacked", true) },
     { name: say("beeswarm"), make: () => picturePane(context, "beeswarm", true) },
     { name: say("importance"), make: () => picturePane(context, "importance", true) },
+    { name: say("dependence"), make: () => dependencePane(context) },
     { name: say("correlation"), make: () => picturePane(context, "correlation") },
   ]);
   const list = new SuspectList(context);
   const suspects = suspectsTable(context, list);
   const selected = selectedRow(context, list);
-  const panes = [status, contamination, features, model, histogram, ...(time ? [time] : []), views, suspects, selected];
+  const panes = [status, contamination, features, model, histogram, ...(time ? [time] : []), chip, views, suspects, selected];
 
   const problem = element("p", { class: "hb-problem", role: "alert", hidden: true });
   const body = element(
@@ -47,6 +53,7 @@ export function showHunt(root: HTMLElement, hunt: Hunt, host: Host, say: Say): (
     { class: "hb-body" },
     histogram.node,
     ...(time ? [time.node] : []),
+    chip.node,
     views.node,
     suspects.node,
     selected.node,

@@ -89,9 +89,9 @@ const own = {
   brushed: "{count} rows brushed, {flagged} flagged",
   noBrush: "No rows brushed",
   brushHint: "Drag over a picture to brush its rows in all of them.",
-  clearBrush: "Clear",
   dependence: "Dependence",
-  dependenceText: "How the value of {feature} pushes each of {total} rows: above 0 toward anomalous, below 0 away from it.",
+  dependenceText:
+    "How the value of {feature} pushes each of {total} rows: above 0 toward anomalous, below 0 away from it.",
   shapAxis: "push, in splits",
   feature: "Feature",
   colouredBy: "Coloured by",
@@ -123,6 +123,7 @@ const own = {
   filter_new: "Newly flagged",
   filter_suspicious: "Suspicious",
   filter_unjudged: "Unjudged",
+  force: "Force",
   firstOf: "The first {shown} of {total}.",
   floor: "Ignore counts under",
   floorHint:
@@ -160,6 +161,7 @@ const own = {
   rankInColumn: "Percentile",
   remove: "Remove",
   removeRule: "Remove the rule {rule}",
+  rowPictures: "What pushes this row",
   ruleAnd: " and ",
   ruleColumns: "Values that make the rule",
   ruleHides: "Suppresses {count} suspects",
@@ -179,6 +181,7 @@ const own = {
   usualColumns: "Usual columns",
   verdict: "Verdict",
   verdictTaken: "No verdict: {row}",
+  waterfall: "Waterfall",
   zColumn: "z",
   zscore: "z {z}",
 } as const;

@@ -22,9 +22,18 @@ export function binScores(descending: Float64Array, wanted: number): Bins {
   const min = descending[descending.length - 1];
   const width = niceStep(Math.max(max - min, 1e-3), wanted);
   const start = Math.floor(min / width + 1e-9) * width;
-  const counts = new Int32Array(Math.floor((max - start) / width + 1e-9) + 1);
-  for (const score of descending) {
-    counts[Math.min(counts.length - 1, Math.max(0, Math.floor((score - start) / width + 1e-9)))]++;
-  }
-  return { start, width, counts };
+  const bins = { start, width, counts: new Int32Array(Math.floor((max - start) / width + 1e-9) + 1) };
+  for (const score of descending) bins.counts[binOf(score, bins)]++;
+  return bins;
+}
+
+/** How many of some rows' scores are in each bin. */
+export function countRows(bins: Bins, scores: ArrayLike<number>, rows: ArrayLike<number>): Int32Array {
+  const counts = new Int32Array(bins.counts.length);
+  for (let i = 0; i < rows.length; i++) counts[binOf(scores[rows[i]], bins)]++;
+  return counts;
+}
+
+function binOf(score: number, { start, width, counts }: Bins): number {
+  return Math.min(counts.length - 1, Math.max(0, Math.floor((score - start) / width + 1e-9)));
 }

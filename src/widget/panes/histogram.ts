@@ -1,19 +1,27 @@
 import type { Context, Pane } from "../context.js";
 import { assign, element, svg } from "../page/dom.js";
 import { count, score } from "../page/numbers.js";
+import { countRows } from "./bins.js";
 import { type Frame, frameOf, HEIGHT } from "./histogramFrame.js";
+import { scoreBrush } from "./scoreBrush.js";
 import { thresholdLine } from "./thresholdLine.js";
 
-/** The scores as a histogram, flagged ones coloured, with the threshold as a line to drag and a ring where the selected row is. */
+/**
+ * The scores as a histogram, flagged ones coloured, with the threshold as a line to drag and a ring where the selected row is.
+ * Dragging over the bars brushes the rows with such scores; brushed rows stand out in every bar.
+ */
 export function histogramPane({ say, tuning }: Context): Pane {
   const title = svg("title");
   const axes = svg("g", { class: "hb-axes" });
   const quiet = svg("g", { class: "hb-bars" });
-  const flagged = svg("g");
+  const quietBrushed = svg("g");
+  const flagged = svg("g", { class: "hb-bars" });
+  const flaggedBrushed = svg("g");
   const shade = svg("rect", { class: "hb-shade", height: HEIGHT });
   // What is right of the threshold: an inner picture, because it cuts off what is left of it.
-  const above = svg("svg", { height: HEIGHT, overflow: "hidden" }, shade, flagged);
+  const above = svg("svg", { height: HEIGHT, overflow: "hidden" }, shade, flagged, flaggedBrushed);
   const ring = svg("circle", { class: "hb-selected-mark", r: 5 });
+  const brush = scoreBrush(say, tuning);
   const line = thresholdLine(say, tuning);
   const figure = svg(
     "svg",
@@ -21,8 +29,10 @@ export function histogramPane({ say, tuning }: Context): Pane {
     svg("g", { role: "img" }, title),
     axes,
     quiet,
+    quietBrushed,
     above,
     ring,
+    brush.node,
     line.node,
   );
   const holder = element("div", { class: "hb-holder" }, figure);
@@ -46,14 +56,24 @@ export function histogramPane({ say, tuning }: Context): Pane {
     flagged.replaceChildren(...frame.bars("hb-flagged-bar"));
     return frame;
   };
+  const drawBrushed = ({ bins, bars }: Frame): void => {
+    const { hunt, brushed } = tuning;
+    figure.classList.toggle("hb-brushing", brushed !== null);
+    const counts = brushed && countRows(bins, hunt.detection.scores, hunt.brushed);
+    quietBrushed.replaceChildren(...(counts ? bars("hb-quiet-bar", counts) : []));
+    flaggedBrushed.replaceChildren(...(counts ? bars("hb-flagged-bar", counts) : []));
+  };
   const draw = (): void => {
     if (!tuning.ready || width < 80) return;
     const { descending, hunt, selected } = tuning;
     const { threshold, scores } = hunt.detection;
-    const { x, top, base, right, ...rest } = drawFrame(descending);
+    const drawn = drawFrame(descending);
+    const { x, top, base, right, ...rest } = drawn;
+    drawBrushed(drawn);
+    brush.draw(drawn);
     const at = x(threshold);
     assign(above, { x: at, width: Math.max(0, right - at) });
-    assign(flagged, { transform: `translate(${-at} 0)` });
+    for (const bars of [flagged, flaggedBrushed]) assign(bars, { transform: `translate(${-at} 0)` });
     assign(shade, { width: Math.max(0, right - at), y: top, height: base - top });
     assign(ring, { visibility: selected === null ? "hidden" : "visible" });
     if (selected !== null) assign(ring, { cx: x(scores[selected]), cy: base });

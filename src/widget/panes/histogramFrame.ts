@@ -2,7 +2,7 @@ import { rootTicks, scale, ticks } from "../page/axis.js";
 import { svg } from "../page/dom.js";
 import { count } from "../page/numbers.js";
 import type { Say } from "../words.js";
-import { binScores } from "./bins.js";
+import { type Bins, binScores } from "./bins.js";
 
 export const HEIGHT = 220;
 const EDGE = { left: 44, right: 12, top: 22, bottom: 34 };
@@ -21,7 +21,9 @@ export interface Frame {
   /** Which score a place means. */
   score(x: number): number;
   axes(say: Say): SVGElement[];
-  bars(kind: string): SVGElement[];
+  readonly bins: Bins;
+  /** A bar a bin: of all rows, or of the counts given. */
+  bars(kind: string, counts?: Int32Array): SVGElement[];
 }
 
 /** The frame for scores, sorted highest first. Counts are on a square-root scale, so that one row beside a thousand is seen. */
@@ -55,8 +57,9 @@ export function frameOf(descending: Float64Array, width: number): Frame {
       text(left, HEIGHT - 4, "start", say("rowsAxis")),
       text(right, HEIGHT - 4, "end", `${say("scoreAxis")}, ${say("moreAnomalous")}`),
     ],
-    bars: (kind) =>
-      Array.from(bins.counts, (rows, i) => {
+    bins,
+    bars: (kind, counts = bins.counts) =>
+      Array.from(counts, (rows, i) => {
         const from = x(low + i * bins.width) + 0.5;
         const to = Math.max(from + 1, x(low + (i + 1) * bins.width) - 0.5);
         const height = rows === 0 ? 0 : Math.max(1.5, base - y(rows));

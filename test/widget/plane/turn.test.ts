@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { centred, firstPose, moved, project } from "../../../src/widget/panes/turn.js";
+import { centred, firstPose, moved, project } from "../../../src/widget/plane/turn.js";
 
 const place = (point: number[], turn: number, tip: number, zoom = 1): number[] => {
   const into = new Float32Array(3);

@@ -1,0 +1,53 @@
+import type { Context, Redraw } from "../context.js";
+import { element } from "../page/dom.js";
+import { saveFile } from "../page/saveFile.js";
+import { liveTwin } from "../page/tableTwin.js";
+import type { Plane } from "../plane/plane.js";
+import { type RowColumn, rowsTable } from "./rowsTable.js";
+
+export interface PlaneFigure {
+  readonly node: HTMLElement;
+  /** Says what is seen now, how it is handled, and draws it. */
+  draw(what: Redraw, text: string, help: string): void;
+}
+
+/** A picture of points with its title, what goes with the title, its words and its rows as a table. */
+export function planeFigure(
+  context: Context,
+  {
+    name,
+    title,
+    plane,
+    beside = [],
+    columns,
+  }: { name: string; title: string; plane: Plane; beside?: HTMLElement[]; columns: () => RowColumn[] },
+): PlaneFigure {
+  const { say, host } = context;
+  const save = async (): Promise<void> => saveFile(host, `${name}.png`, await plane.png());
+  const buttons = element(
+    "span",
+    { class: "hb-buttons" },
+    element("button", { type: "button", onclick: () => void save() }, say("saveAsPng")),
+  );
+  const caption = element("figcaption");
+  const twin = liveTwin(say, title, () => rowsTable(context, columns()));
+  const head = element("div", { class: "hb-pane-head hb-pane-tools" }, element("h4", {}, title), ...beside, buttons);
+  const node = element("figure", { class: "hb-picture", "aria-label": title }, head, plane.node, caption, twin.node);
+  const draw = (what: Redraw, text: string, help: string): void => {
+    plane.describe(`${text} ${help}`);
+    if (caption.textContent !== `${text} ${help}`) caption.textContent = `${text} ${help}`;
+    plane.draw(what);
+    if (what !== "selection" && what !== "busy") twin.refresh();
+  };
+  return { node, draw };
+}
+
+/** What diamonds and dots mean. */
+export function pointKey({ say }: Context): HTMLElement {
+  return element(
+    "span",
+    { class: "hb-key hb-quiet", "aria-hidden": true },
+    element("span", { class: "hb-key-flagged" }, say("flaggedRows")),
+    element("span", {}, say("otherRows")),
+  );
+}
