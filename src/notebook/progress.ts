@@ -1,5 +1,5 @@
 import { currentKernel } from "../task/index.js";
-import { escapeHtml } from "./escapeHtml.js";
+import { escapeHtml } from "../twin/index.js";
 
 /** A progress bar that is under way. */
 export interface Progress {

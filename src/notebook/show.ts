@@ -1,12 +1,10 @@
 import { encodeHunt, HUNT_MIME, Hunt, type ViewOptions } from "../hunt/index.js";
-import { type Column, type Columns, fromArrays, fromTable, type TableLike, takeRows } from "../table/index.js";
+import { type Columns, fromArrays, fromTable, type TableLike } from "../table/index.js";
 import { currentKernel } from "../task/index.js";
-import { type ViewName, viewOf } from "../views/index.js";
+import { chartTwin, huntTwin, type TableView, tableHtml, tableText, viewTwin } from "../twin/index.js";
+import type { ViewName } from "../views/index.js";
 import type { Chart } from "../visualize/index.js";
-import { drawSvg } from "./drawSvg.js";
-import { escapeHtml } from "./escapeHtml.js";
 import { answerFor } from "./huntComms.js";
-import { type TableView, tableHtml, tableText } from "./renderTable.js";
 
 /** The MIME type under which a chart lies in a notebook's outputs: its name and its data, drawn again by the page. */
 export const CHART_MIME = "application/vnd.huntbook.chart.v1+json";
@@ -40,54 +38,19 @@ export async function bundleOf(
 ): Promise<MimeBundle> {
   if (x instanceof Hunt) return typeof view === "string" ? viewBundle(x, view, options) : huntBundle(x);
   if (!isShowable(x)) throw new Error("show takes a table, a list of records, a picture or a hunt.");
-  if (isChart(x)) return chartBundle(x, { [CHART_MIME]: { version: 1, name: x.name, input: x.input } });
+  if (isChart(x)) return { [CHART_MIME]: { version: 1, name: x.name, input: x.input }, ...(await chartTwin(x)) };
   const table = Array.isArray(x) ? fromRecords(x) : fromTable(x as TableLike | Columns);
   const tableView = typeof view === "string" ? {} : view;
   return { "text/html": tableHtml(table, tableView), "text/plain": tableText(table, tableView) };
 }
 
 async function viewBundle(hunt: Hunt, view: ViewName, options: ViewOptions): Promise<MimeBundle> {
-  const chart = viewOf(hunt, view, options);
-  return chartBundle(chart, { [HUNT_MIME]: { version: 1, ref: hunt.id, view, options, settings: hunt.settings } });
-}
-
-async function chartBundle(chart: Chart, rich: Record<string, unknown>): Promise<MimeBundle> {
-  return { ...rich, "image/svg+xml": await drawSvg(chart), "text/plain": `${chart.title}\n${chart.description}` };
+  const payload = { version: 1, ref: hunt.id, view, options, settings: hunt.settings };
+  return { [HUNT_MIME]: payload, ...(await viewTwin(hunt, view, options)) };
 }
 
 async function huntBundle(hunt: Hunt): Promise<MimeBundle> {
-  const chart = viewOf(hunt, "histogram");
-  const svg = await drawSvg(chart);
-  const caption = statusOf(hunt);
-  const suspects = suspectsOf(hunt);
-  const picture = `<img alt="${escapeHtml(chart.description)}" src="data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}">`;
-  return {
-    [HUNT_MIME]: encodeHunt(hunt),
-    "text/html": `<figure>${picture}</figure>${tableHtml(suspects, { caption })}`,
-    "text/plain": tableText(suspects, { caption }),
-  };
-}
-
-/** "27 of 2,700 flagged". */
-export function statusOf(hunt: Hunt): string {
-  return `${hunt.flagged.length.toLocaleString("en")} of ${hunt.table.rowCount.toLocaleString("en")} flagged`;
-}
-
-/** The flagged rows with their key, score, margin and features. */
-function suspectsOf(hunt: Hunt): Columns {
-  const { flagged } = hunt;
-  const { columns } = takeRows(hunt.table, flagged);
-  const numbers = (of: (row: number) => number): Column => ({ type: "number", values: Float64Array.from(flagged, of) });
-  const table = (names: readonly string[]): [string, Column][] => names.map((name) => [name, columns.get(name)!]);
-  const shown = new Map<string, Column>([
-    ["rank", { type: "number", values: flagged.map((_, i) => i + 1) }],
-    ["row", { type: "number", values: flagged }],
-    ...table(hunt.key),
-    ["score", numbers((row) => hunt.detection.scores[row])],
-    ["margin", numbers((row) => hunt.margin(row))],
-    ...table(hunt.settings.features),
-  ]);
-  return { rowCount: flagged.length, columns: shown };
+  return { [HUNT_MIME]: encodeHunt(hunt), ...(await huntTwin(hunt)) };
 }
 
 function isShowable(x: unknown): boolean {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { packages, reach, standsOn } from "./folders.js";
 import { filesBelow, importsOf, root } from "./sources.js";
@@ -44,10 +44,12 @@ it("leaves src/ only for the lab's set-up, from the command line", () => {
 it.runIf(existsSync(join(root, "extension/src")))(
   "lets the extension reach the module by its public entries only",
   () => {
-    const found = filesBelow("extension/src").flatMap((path) => importsOf(path).map(({ specifier }) => specifier));
-    const outside = found.filter((specifier) => !specifier.startsWith("./"));
+    const found = filesBelow("extension/src").flatMap((path) => importsOf(path).map((one) => ({ path, ...one })));
+    const isOwn = ({ path, specifier }: (typeof found)[number]): boolean =>
+      specifier.startsWith(".") && join(dirname(path), specifier).startsWith(join("extension", "src"));
+    const outside = found.filter((one) => !isOwn(one)).map(({ specifier }) => specifier);
     const allowed =
-      /^(@jupyterlab\/|@lumino\/|huntbook\/(hunt|model|explain|visualize|widget|widget\/refit\.worker|share)$|vega(-embed|-interpreter|-lite)?$)/;
+      /^(@jupyterlab\/|@lumino\/|huntbook\/(hunt|model|explain|visualize|twin|widget|widget\/refit\.worker|share)$|vega(-embed|-interpreter|-lite)?$)/;
     expect(outside.filter((specifier) => !allowed.test(specifier))).toEqual([]);
   },
 );

@@ -8,6 +8,7 @@ export const standsOn: Record<string, string[]> = {
   simulate: ["model"],
   hunt: ["model", "explain"],
   views: ["hunt", "visualize"],
+  twin: ["views"],
   report: ["hunt", "visualize"],
   widget: ["hunt", "views", "report"],
   ipynb: [],
@@ -15,7 +16,7 @@ export const standsOn: Record<string, string[]> = {
   runtime: ["share", "widget"],
   ingest: ["table", "task"],
   features: ["ingest"],
-  notebook: ["views", "hunt", "features", "share"],
+  notebook: ["twin", "hunt", "features", "share"],
   cli: ["notebook", "share", "report"],
 };
 
@@ -29,6 +30,7 @@ export const anywhere = [
   "simulate",
   "hunt",
   "views",
+  "twin",
   "report",
   "ipynb",
   "share",
@@ -36,11 +38,12 @@ export const anywhere = [
 
 /** The packages that a folder may import; none where it is not named. */
 export const packages: Record<string, RegExp> = {
+  twin: /^vega(-interpreter|-lite)?$/,
   widget: /^vega(-embed|-interpreter|-lite)?$/,
   share: /^(markdown-it|highlight\.js\/.*|sanitize-html|@noble\/hashes\/.*|fflate)$/,
   ingest: /^(node:|@duckdb\/node-api$|arquero$)/,
   features: /^(node:|@duckdb\/node-api$|arquero$)/,
-  notebook: /^(node:|arquero$|typescript$|zeromq$|vega(-interpreter|-lite)?$)/,
+  notebook: /^(node:|arquero$|typescript$|zeromq$)/,
   cli: /^node:/,
 };
 

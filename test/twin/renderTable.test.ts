@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { formatValue } from "../../src/notebook/formatValue.js";
-import { tableHtml, tableText } from "../../src/notebook/renderTable.js";
 import { fromArrays } from "../../src/table/index.js";
+import { formatValue } from "../../src/twin/formatValue.js";
+import { tableHtml, tableText } from "../../src/twin/renderTable.js";
 
 describe("a table in a notebook", () => {
   it("shows whatever a log says as text, in cells, headers and captions", () => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { drawSvg } from "../../src/notebook/drawSvg.js";
+import { drawSvg } from "../../src/twin/drawSvg.js";
 import { charts, dark, histogram } from "../../src/visualize/index.js";
 import { samples } from "../visualize/samples.js";
 

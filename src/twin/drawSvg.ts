@@ -6,13 +6,22 @@ export interface DrawOptions {
   palette?: Palette;
 }
 
+let last: Promise<unknown> = Promise.resolve();
+
 /**
- * A chart as SVG text with its description for those who cannot see it, the same bytes for the same chart. Vega is loaded on first use; it computes without compiling code and
- * may load nothing from a file or an address.
+ * A chart as SVG text with its description for those who cannot see it, the same bytes for the same chart, in Node and in a page.
+ * Vega is loaded on first use; it computes without compiling code and may load nothing from a file or an address.
  *
  * @throws Error where Vega finds fault with the chart.
  */
-export async function drawSvg(chart: Chart, { palette }: DrawOptions = {}): Promise<string> {
+export function drawSvg(chart: Chart, options: DrawOptions = {}): Promise<string> {
+  // One after another, because how wide text is taken to be is one switch for all.
+  const drawn = last.then(() => draw(chart, options));
+  last = drawn.catch(() => {});
+  return drawn;
+}
+
+async function draw(chart: Chart, { palette }: DrawOptions): Promise<string> {
   const [vega, { compile }, { expressionInterpreter }] = await Promise.all([
     import("vega"),
     import("vega-lite"),
@@ -27,10 +36,14 @@ export async function drawSvg(chart: Chart, { palette }: DrawOptions = {}): Prom
     loader: closed,
     logLevel: vega.Warn,
   });
+  const { textMetrics } = vega as unknown as { textMetrics: { canvas(measure: boolean): void } };
   try {
+    // Text is as wide as it is reckoned to be, not as this machine's fonts are.
+    textMetrics.canvas(false);
     const svg = shortened(await view.toSVG());
     return svg.replace("<svg ", () => `<svg role="img" aria-label="${escapeHtml(chart.description)}" `);
   } finally {
+    textMetrics.canvas(true);
     view.finalize();
   }
 }
