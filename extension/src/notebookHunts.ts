@@ -1,6 +1,7 @@
 import type { ICodeCellModel } from "@jupyterlab/cells";
 import type { NotebookPanel } from "@jupyterlab/notebook";
 import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
+import { type ISignal, Signal } from "@lumino/signaling";
 import {
   type Carried,
   decodeHunt,
@@ -44,6 +45,7 @@ export class NotebookHunts {
   /** Hunts of pictures that stay as they were, for as long as one of them holds it. */
   readonly #still: Map<string, WeakRef<Hunt>> = new Map();
   readonly #unlisten: () => void;
+  readonly #changed: Signal<this, void> = new Signal<this, void>(this);
 
   constructor(panel: NotebookPanel | null, lab: LabHost) {
     this.#panel = panel;
@@ -59,6 +61,11 @@ export class NotebookHunts {
   /** The hunts of a notebook that is open. */
   static of(panel: NotebookPanel): NotebookHunts | undefined {
     return ofPanels.get(panel);
+  }
+
+  /** Fires when a hunt begins or ends to be {@link shown}. */
+  get changed(): ISignal<this, void> {
+    return this.#changed;
   }
 
   /** The hunt with this id that is shown in the notebook. */
@@ -174,6 +181,7 @@ export class NotebookHunts {
     const options = { trusted, say: this.#lab.say, edited: () => this.#edited(), kept };
     const shared = new SharedHunt(hunt, payload, { ...options, carried: kept ? undefined : carriedTo(hunt, run) });
     this.#shared.set(name, shared);
+    this.#changed.emit();
     this.#kept.delete(name);
     if (!kept) run?.given.add(name);
     this.#connectLater();
@@ -253,6 +261,7 @@ export class NotebookHunts {
       this.#kept.set(name, shared.kept);
       shared.dispose();
       this.#shared.delete(name);
+      this.#changed.emit();
     }
   }
 

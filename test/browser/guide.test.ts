@@ -200,9 +200,20 @@ describe("the hunts of a notebook", () => {
     expect(await guide.locator("img").count()).toBe(0);
   });
 
-  it("lead to their output", async () => {
+  it("lead to their output, and there to a suspect", async () => {
     await button("Jump to Hunt in Model").click();
     await expect.poll(activeCell).toBe(1);
+    await suspects().nth(2).click();
+    const row = tab.getByRole("table", { name: "Suspects" }).locator(`tr[data-row="${hunt.flagged[2]}"]`);
+    await expect.poll(() => row.getAttribute("aria-current")).toBe("true");
+  });
+
+  it("follow the widget", async () => {
+    const listed = guide.getByRole("list", { name: "Hunts" });
+    await tab.locator(".huntbook").getByRole("slider", { name: "Contamination" }).press("End");
+    await expect.poll(() => listed.textContent()).toContain("450 of 900 flagged");
+    await tab.locator(".huntbook").getByRole("button", { name: "Reset" }).click();
+    await expect.poll(() => listed.textContent()).toContain("9 of 900 flagged");
   });
 
   it("hide names when the lab does", async () => {

@@ -1,6 +1,5 @@
 import type { INotebookTracker, NotebookPanel } from "@jupyterlab/notebook";
 import { Widget } from "@lumino/widgets";
-import type { Hunt } from "huntbook/hunt";
 import type { LabHost } from "../labHost.js";
 import { element, write } from "./dom.js";
 import { HuntFinder } from "./huntFinder.js";
@@ -17,8 +16,6 @@ export interface GuideOptions {
   readonly lab: LabHost;
   readonly notebooks: INotebookTracker;
   stagesOf(panel: NotebookPanel): NotebookStages;
-  /** The hunt with this id that a widget shows in a notebook, or undefined. */
-  shown(panel: NotebookPanel, id: string): Hunt | undefined;
   /** Runs a stage, or all from the top to its end. */
   run(panel: NotebookPanel, stage: Stage, fromTop: boolean): void;
   /** Brings a notebook to the front, and a cell of it into view. */
@@ -67,7 +64,7 @@ export class Guide extends Widget {
     this.#huntPart = element("section", {}, element("h3", {}, say("hunts")), this.#huntList.node, this.#noHunts);
     this.node.append(this.#name, this.#said, this.#empty, this.#stageList.node, this.#huntPart);
     const changed = (): void => this.update();
-    this.#finder = new HuntFinder(options.shown, () => lab.masked(), changed);
+    this.#finder = new HuntFinder(() => lab.masked(), changed);
     notebooks.currentChanged.connect(this.#follow, this);
     this.#unlisten = lab.onMaskChange(changed);
     this.#follow();

@@ -56,7 +56,6 @@ export const guidePlugin: JupyterFrontEndPlugin<void> = {
       lab,
       notebooks,
       stagesOf,
-      shown: () => undefined,
       run: (panel, stage, fromTop) => void run(panel, stage, fromTop),
       jump: (panel, cell) => void jump(panel, cell),
     });

@@ -1,6 +1,7 @@
 import type { NotebookPanel } from "@jupyterlab/notebook";
 import type { Hunt } from "huntbook/hunt";
 import { tuningInUse } from "huntbook/widget";
+import { NotebookHunts } from "../notebookHunts.js";
 import type { ListedHunt } from "./huntList.js";
 import { huntOutputs } from "./huntOutputs.js";
 import { smallHunt, summaryOf, summaryOfPayload } from "./huntSummary.js";
@@ -8,29 +9,24 @@ import { type Stage, stageAt } from "./stages.js";
 
 /** Finds the hunts of a notebook's outputs and hears when one of them changes. */
 export class HuntFinder {
-  readonly #shown: (panel: NotebookPanel, id: string) => Hunt | undefined;
   readonly #masked: () => boolean;
   readonly #changed: () => void;
   readonly #heard: Map<object, () => void> = new Map();
 
-  /** `shown` gives the hunt with an id that a widget shows in a notebook; `changed` is called whenever some hunt found last has changed. */
-  constructor(
-    shown: (panel: NotebookPanel, id: string) => Hunt | undefined,
-    masked: () => boolean,
-    changed: () => void,
-  ) {
-    this.#shown = shown;
+  /** `changed` is called whenever something of the hunts found last has changed. */
+  constructor(masked: () => boolean, changed: () => void) {
     this.#masked = masked;
     this.#changed = changed;
   }
 
   /** The hunts of a notebook, each with what is to be said of it. */
   find(panel: NotebookPanel, stages: readonly Stage[], titleOf: (stage: Stage) => string): ListedHunt[] {
+    const alive = NotebookHunts.of(panel);
     const hunts: Hunt[] = [];
     const found = huntOutputs(panel).map(({ payload, id, cell }): ListedHunt => {
       const at = stages[stageAt(stages, cell)];
       const place = { id, cell, stage: at ? titleOf(at) : "" };
-      const shown = this.#shown(panel, id);
+      const shown = alive?.shown(id);
       const hunt = shown ?? smallHunt(payload);
       if (hunt instanceof Error) return { ...place, summary: hunt, hunt: null };
       if (!hunt) return { ...place, summary: summaryOfPayload(payload), hunt: null };
@@ -38,7 +34,7 @@ export class HuntFinder {
       hunts.push(hunt);
       return { ...place, summary: summaryOf(hunt), hunt };
     });
-    this.#hear(hunts);
+    this.#hear(hunts, alive);
     return found;
   }
 
@@ -47,18 +43,25 @@ export class HuntFinder {
     this.#hear([]);
   }
 
-  #hear(hunts: readonly Hunt[]): void {
-    const sources = hunts.flatMap((hunt) => [hunt, tuningInUse(hunt) ?? hunt]);
+  #hear(hunts: readonly Hunt[], alive?: NotebookHunts): void {
+    const sources = new Map<object, () => () => void>();
+    for (const hunt of hunts) {
+      const tuning = tuningInUse(hunt);
+      sources.set(hunt, () => hunt.subscribe(this.#changed));
+      if (tuning) sources.set(tuning, () => tuning.subscribe(this.#changed));
+    }
+    if (alive) {
+      sources.set(alive, () => {
+        const changed = (): void => this.#changed();
+        alive.changed.connect(changed);
+        return () => void alive.changed.disconnect(changed);
+      });
+    }
     for (const [source, stop] of this.#heard) {
-      if (sources.includes(source as Hunt)) continue;
+      if (sources.has(source)) continue;
       stop();
       this.#heard.delete(source);
     }
-    for (const source of sources)
-      if (!this.#heard.has(source))
-        this.#heard.set(
-          source,
-          source.subscribe(() => this.#changed()),
-        );
+    for (const [source, listen] of sources) if (!this.#heard.has(source)) this.#heard.set(source, listen());
   }
 }
