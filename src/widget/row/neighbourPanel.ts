@@ -13,19 +13,23 @@ import { type Neighbours, neighboursOf } from "./neighbours.js";
 /** Rows before and after the selected one in the table. */
 const AROUND = 3;
 /** Features shown beside the score. */
-const FEATURES = 3;
+const FEATURES = 2;
+/** The picture waits for so long (ms), so that a moving threshold does not stumble over it. */
+const PATIENCE = 60;
 
 /** The same account over time: its scores as a picture with this row ringed, and the rows before and after as a table. */
 export function neighbourPanel(
   { say, tuning, host }: Context,
   ranges: UsualRanges,
-): { node: HTMLElement; draw(row: number): void; end(): void } {
+): { node: HTMLElement; draw(row: number): void; dispose(): void } {
   const { hunt } = tuning;
   const picture = element("div");
   const around = element("div", { class: "hb-scroller" });
   const note = element("p", { class: "hb-quiet" });
-  const node = element("section", {}, element("h5", {}, say("neighbours")), note, element("div", { class: "hb-neighbours" }, picture, around));
+  const node = element("section", {}, element("h5", {}, say("neighbours")), note, around, picture);
   let end = (): void => {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let drawn: unknown[] = [];
 
   const table = ({ rows, at }: Neighbours, row: number, time: string): HTMLElement => {
     const { values, features } = hunt.explain([row]);
@@ -65,25 +69,32 @@ export function neighbourPanel(
     );
   };
   const draw = (row: number): void => {
-    end();
-    end = () => {};
-    picture.replaceChildren();
-    around.replaceChildren();
+    const { forest, threshold, scores } = hunt.detection;
+    const now = [row, forest, threshold, hunt.masked];
+    if (now.every((one, i) => one === drawn[i])) return;
+    drawn = now;
     note.textContent = hunt.time === undefined ? say("noTime") : "";
     if (hunt.time === undefined) return;
     const near = neighboursOf(hunt.table, hunt.time, row, ranges);
     if (near.total > near.rows.length)
       note.textContent = say("neighboursCut", { shown: count(near.rows.length), total: count(near.total) });
-    around.append(table(near, row, hunt.time));
+    around.replaceChildren(table(near, row, hunt.time));
     const times = numbersOf(hunt.table, hunt.time);
-    const { scores, threshold } = hunt.detection;
     const chart = timePicture({
       times: near.rows.map((other) => (Number.isNaN(times[other]) ? null : times[other] / 1000)),
       scores: near.rows.map((other) => scores[other]),
       threshold,
       selected: near.at,
     });
-    end = showPicture(picture, chart, host, say, { bare: true });
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      end();
+      end = showPicture(picture, chart, host, say);
+    }, PATIENCE);
   };
-  return { node, draw, end: () => end() };
+  const dispose = (): void => {
+    clearTimeout(timer);
+    end();
+  };
+  return { node, draw, dispose };
 }

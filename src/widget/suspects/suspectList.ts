@@ -154,6 +154,11 @@ export class SuspectList {
     return behind < 0 ? -1 : this.rows.length + behind;
   }
 
+  /** All suspects in the order of the list, whatever is searched, filtered or brushed. */
+  suspects(): Int32Array {
+    return this.#sorted(this.#context.tuning.hunt.flagged);
+  }
+
   dispose(): void {
     this.#stopScan();
     this.#listeners.clear();

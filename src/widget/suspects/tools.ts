@@ -52,7 +52,7 @@ export function suspectTools(
     saveFile(
       host,
       "suspects.csv",
-      new Blob([suspectsCsv(tuning.hunt, { rows: list.rows, say })], { type: "text/csv" }),
+      new Blob([suspectsCsv(tuning.hunt, { rows: list.suspects(), say })], { type: "text/csv" }),
     ),
   );
   const keys = button("keys", () => openKeys(say, keys), "?");

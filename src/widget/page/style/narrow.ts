@@ -1,7 +1,7 @@
 /** Narrow places, reduced motion and forced colours. */
 export const narrow: string = `
 @container huntbook (max-width: 700px) {
-  .huntbook .hb-body, .huntbook .hb-selected, .huntbook .hb-neighbours { grid-template-columns: minmax(0, 1fr); }
+  .huntbook .hb-body, .huntbook .hb-selected { grid-template-columns: minmax(0, 1fr); }
   .huntbook .hb-features { grid-template-columns: repeat(auto-fill, minmax(170px, 1fr)); gap: 0 12px; max-height: 148px; }
 }
 @container huntbook (max-width: 520px) {

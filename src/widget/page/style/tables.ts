@@ -48,16 +48,20 @@ export const tables: string = `
 .huntbook .hb-rows { padding: 2px 0 2px 14px; max-height: 180px; overflow: auto; }
 
 .huntbook .hb-row { border-top: 1px solid var(--hb-line); padding-top: 8px; gap: 8px; }
+.huntbook .hb-row .hb-pane-head, .huntbook .hb-pane-full > .hb-pane-head { flex-wrap: wrap; }
+.huntbook .hb-row h4 { overflow-wrap: anywhere; }
 .huntbook .hb-row h5 { margin: 0; font: inherit; font-weight: 600; color: var(--hb-text); }
-.huntbook .hb-row summary { font-weight: 600; }
-.huntbook .hb-selected { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 10px 28px; align-items: start; }
+.huntbook .hb-events > summary { font-weight: 600; }
+.huntbook .hb-selected { display: grid; grid-template-columns: minmax(0, max-content) minmax(300px, 1fr); gap: 10px 28px; align-items: start; }
 .huntbook .hb-selected-mark { fill: none; stroke: var(--hb-text); stroke-width: 2; }
-.huntbook .hb-neighbours { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 6px 28px; align-items: start; }
 .huntbook .hb-verdict-bar { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 10px; }
 .huntbook .hb-choices { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 4px 10px; }
 .huntbook .hb-verdict-bar .hb-choices { gap: 4px; }
 .huntbook .hb-verdict-bar .hb-note { flex: 0 1 260px; }
 .huntbook button[aria-pressed=true] { background: var(--hb-hover); border-color: var(--hb-text); font-weight: 600; }
+.huntbook .hb-events > summary { cursor: pointer; width: max-content; }
+.huntbook .hb-known-good summary { cursor: pointer; }
+.huntbook .hb-selected th, .huntbook .hb-selected td { padding-right: 12px; }
 .huntbook .hb-events p { padding: 2px 0 4px; }
 .huntbook .hb-events td { max-width: 48ch; }
 .huntbook button.hb-plain { border: none; padding: 0; min-height: 0; color: inherit; text-decoration: underline; text-decoration-color: var(--hb-line); text-underline-offset: 3px; white-space: normal; text-align: left; }
