@@ -1,7 +1,7 @@
 /** How the parts lie beside and below each other. */
 export const layout: string = `
-.huntbook .hb-body { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 14px 24px; transition: opacity .15s; }
-.huntbook .hb-body[aria-busy=true] .hb-pane-wide, .huntbook .hb-body[aria-busy=true] .hb-pane-full { opacity: .6; }
+.huntbook .hb-body { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 14px 24px; }
+.huntbook .hb-body[aria-busy=true] :is(svg, canvas) { opacity: .5; }
 .huntbook .hb-pane { min-width: 0; display: flex; flex-direction: column; }
 .huntbook .hb-pane-full { grid-column: 1 / -1; }
 .huntbook .hb-pane-head { display: flex; align-items: center; gap: 8px; min-height: 26px; padding-bottom: 4px; }

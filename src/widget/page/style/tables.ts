@@ -23,7 +23,7 @@ export const tables: string = `
 .huntbook .hb-gone td { color: var(--hb-soft); }
 .huntbook .hb-gone-head th { padding-top: 10px; font-weight: 600; }
 .huntbook .hb-suspects tbody .hb-gone-head:hover { background: none; }
-.huntbook button.hb-sort { border: none; background: none; padding: 0; min-height: 0; color: inherit; font-weight: inherit; border-radius: 2px; }
+.huntbook button.hb-sort { border: none; background: none; padding: 0; min-height: 24px; color: inherit; font-weight: inherit; border-radius: 2px; }
 .huntbook button.hb-sort:hover:enabled { background: none; color: var(--hb-text); }
 .huntbook th[data-sorted] button.hb-sort { color: var(--hb-text); }
 .huntbook .hb-arrow { font-size: .7em; margin-left: 4px; visibility: hidden; }
