@@ -6,5 +6,6 @@ export const commandIds = {
   nextStage: "huntbook:next-stage",
   previousStage: "huntbook:previous-stage",
   newHunt: "huntbook:new-hunt",
+  share: "huntbook:share",
   toggleMasking: "huntbook:toggle-masking",
 } as const;
