@@ -2,6 +2,7 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/applica
 import { Dialog, ICommandPalette, Notification, showDialog, showErrorMessage } from "@jupyterlab/apputils";
 import { PathExt } from "@jupyterlab/coreutils";
 import { INotebookTracker, type NotebookPanel } from "@jupyterlab/notebook";
+import type { Contents } from "@jupyterlab/services";
 import { ISettingRegistry } from "@jupyterlab/settingregistry";
 import { shareIcon } from "@jupyterlab/ui-components";
 import { commandIds } from "../commands.js";
@@ -28,8 +29,8 @@ export const sharePlugin: JupyterFrontEndPlugin<void> = {
 
     /** True where nothing is in the way, or may be written over. */
     const mayWrite = async (path: string): Promise<boolean> => {
-      const there = await contents.get(path, { content: false }).catch(() => null);
-      if (!there) return true;
+      const { content: there } = await contents.get(PathExt.dirname(path));
+      if (!(there as Contents.IModel[]).some(({ name }) => name === PathExt.basename(path))) return true;
       const { button } = await showDialog({
         title: say("shareThere", { name: PathExt.basename(path) }),
         buttons: [Dialog.cancelButton({ label: say("cancel") }), Dialog.warnButton({ label: say("shareOver") })],
