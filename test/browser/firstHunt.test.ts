@@ -40,7 +40,7 @@ async function menu(...path: string[]): Promise<void> {
 
 const status = async (): Promise<string> => (await widget.getByRole("status").textContent()) ?? "";
 const suspects = (): Promise<string[]> =>
-  widget.getByRole("table", { name: "Suspects" }).locator("tbody tr").allTextContents();
+  widget.getByRole("table", { name: "Suspects" }).locator("tbody tr:not(.hb-gone, .hb-gone-head)").allTextContents();
 const slider = (): Locator => widget.getByRole("slider", { name: "Contamination" });
 /** Lets the widget's own worker be told from others. */
 const workers = (): number => tab.workers().filter((worker) => worker.url().includes("huntbook")).length;

@@ -1,13 +1,14 @@
 /** What the test page loads: the widget with a host that counts, as a page without JupyterLab would use it. */
 
-import type { ViewOptions } from "../../src/hunt/index.js";
+import type { Hunt, ViewOptions } from "../../src/hunt/index.js";
 import { decodeHunt } from "../../src/hunt/index.js";
-import type { Change, Mounted } from "../../src/widget/index.js";
+import type { Change, Connection, EventTable, Mounted } from "../../src/widget/index.js";
 import { chartOf, mount, mountChart } from "../../src/widget/index.js";
 
 interface Shown {
   mounted: Mounted<never>;
   changes: Change[];
+  hunt?: Hunt;
 }
 
 const themeListeners = new Set<() => void>();
@@ -18,6 +19,9 @@ const page = {
   /** Milliseconds by which every worker's answer is held back. */
   delay: 0,
   shown: [] as Shown[],
+  connection: "none" as Connection,
+  /** What a kernel says of a row's events. */
+  events: (_key: string, _most: number): Promise<EventTable> => Promise.reject(new Error("nobody asked for events")),
   setDark(dark: boolean): void {
     page.dark = dark;
     document.body.style.background = dark ? "#111111" : "#ffffff";
@@ -27,8 +31,9 @@ const page = {
     const element = document.createElement("section");
     document.body.append(element);
     const changes: Change[] = [];
-    const mounted = mount(element, decodeHunt(payload), { ...host, view, options, onChange: (c) => changes.push(c) });
-    page.shown.push({ mounted: mounted as Mounted<never>, changes });
+    const hunt = decodeHunt(payload);
+    const mounted = mount(element, hunt, { ...host, view, options, onChange: (c) => changes.push(c) });
+    page.shown.push({ mounted: mounted as Mounted<never>, changes, hunt });
   },
   showChart(payload: unknown): void {
     const element = document.createElement("section");
@@ -55,6 +60,8 @@ const host = {
     return worker;
   },
   dark: () => page.dark,
+  connection: () => page.connection,
+  events: (key: string, most: number) => page.events(key, most),
   onThemeChange(listener: () => void): () => void {
     themeListeners.add(listener);
     return () => themeListeners.delete(listener);

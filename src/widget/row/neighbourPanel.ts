@@ -21,7 +21,7 @@ const PATIENCE = 60;
 export function neighbourPanel(
   { say, tuning, host }: Context,
   ranges: UsualRanges,
-): { node: HTMLElement; draw(row: number): void; dispose(): void } {
+): { node: HTMLElement; draw(row: number | null): void; dispose(): void } {
   const { hunt } = tuning;
   const picture = element("div");
   const around = element("div", { class: "hb-scroller" });
@@ -68,7 +68,13 @@ export function neighbourPanel(
       element("tbody", {}, ...lines),
     );
   };
-  const draw = (row: number): void => {
+  const draw = (row: number | null): void => {
+    if (row === null) {
+      dispose();
+      around.replaceChildren();
+      drawn = [];
+      return;
+    }
     const { forest, threshold, scores } = hunt.detection;
     const now = [row, forest, threshold, hunt.masked];
     if (now.every((one, i) => one === drawn[i])) return;

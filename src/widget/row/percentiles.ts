@@ -49,7 +49,7 @@ export function distributionOf(values: Float64Array): Distribution {
         : (sorted[n - 1] ?? Number.NaN);
     },
     rankOf: (value) => {
-      if (Number.isNaN(value)) return Number.NaN;
+      if (Number.isNaN(value) || n === 0) return Number.NaN;
       const [first, end] = [firstNot(sorted, (x) => x < value), firstNot(sorted, (x) => x <= value)];
       return ((first + end - 1) / 2 + 1) / n;
     },

@@ -66,6 +66,7 @@ export function selectedRow(context: Context, list: SuspectList): Pane {
     node.hidden = selected === null || !tuning.ready;
     if (selected === null || !tuning.ready) {
       drawn = [];
+      neighbours.draw(null);
       return;
     }
     verdict.draw(selected);

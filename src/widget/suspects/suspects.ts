@@ -40,7 +40,6 @@ export function suspectsTable(context: Context, list: SuspectList): Pane {
     { class: "hb-suspects", role: "table", "aria-label": say("suspects") },
     element("thead", { role: "rowgroup" }, head),
     body,
-    goneBody,
   );
   const foot = element("div", { class: "hb-quiet hb-foot", hidden: true });
   const scroller = element("div", { class: "hb-scroller" }, table, foot);
@@ -52,7 +51,8 @@ export function suspectsTable(context: Context, list: SuspectList): Pane {
       for (const line of lines.between(shown, to)) (line.classList.contains("hb-gone") ? goneBody : body).append(line);
       shown = to;
     }
-    goneBody.hidden = list.gone.length === 0 || shown <= list.rows.length;
+    if (list.gone.length > 0 && shown > list.rows.length) table.append(goneBody);
+    else goneBody.remove();
     foot.hidden = shown >= list.length && shown > 0 && !list.searching;
     foot.textContent = footText();
     picking.mark();
