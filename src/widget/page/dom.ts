@@ -28,7 +28,7 @@ export function assign(target: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") target.addEventListener(name.slice(2), value as EventListener);
     else if (value === undefined || value === false) target.removeAttribute(name);
-    else target.setAttribute(name, value === true ? "" : String(value));
+    else target.setAttribute(name, value === true && !name.startsWith("aria-") ? "" : String(value));
   }
 }
 

@@ -23,7 +23,8 @@ export function popover(anchor: Element, label: string, content: HTMLElement, lo
   root.append(panel);
   panel.showPopover();
   place(panel, anchor.getBoundingClientRect());
-  panel.querySelector<HTMLElement>("[autofocus], input, select, textarea, button")?.focus();
+  const first = panel.querySelector<HTMLElement>("[autofocus]") ?? panel.querySelector<HTMLElement>("input, button");
+  first?.focus();
   return close;
 }
 

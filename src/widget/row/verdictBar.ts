@@ -13,6 +13,7 @@ export function verdictBar(context: Context): { node: HTMLElement; draw(row: num
   const live = liveRegion();
   let row = 0;
   let drawn = -1;
+  let judged = false;
   const verdictOf = (): Verdict | undefined => hunt.verdicts.get(hunt.keyOf(row));
   const judge = (verdict: Verdict["verdict"] | null): void => {
     tuning.judge(row, verdict, verdict ? note.value.trim() : "");
@@ -50,8 +51,9 @@ export function verdictBar(context: Context): { node: HTMLElement; draw(row: num
     const verdict = verdictOf();
     for (const { kind, button } of buttons) button.setAttribute("aria-pressed", String(verdict?.verdict === kind));
     if (row !== drawn || document.activeElement !== note)
-      note.value = verdict?.note ?? (row === drawn ? note.value : "");
+      note.value = verdict?.note ?? (row === drawn && !judged ? note.value : "");
     drawn = row;
+    judged = verdict !== undefined;
     back.hidden = verdict === undefined;
     const time = verdict ? label(verdict.time.slice(0, 16).replace("T", " ")) : "";
     given.textContent = verdict ? say("judgedAt", { verdict: say(verdict.verdict), time }) : "";

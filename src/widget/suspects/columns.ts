@@ -3,7 +3,7 @@ import type { Column } from "../../table/index.js";
 import { label } from "../../visualize/format.js";
 import type { Context } from "../context.js";
 import { cellText } from "../page/cells.js";
-import { measure, score, signed } from "../page/numbers.js";
+import { score, signed } from "../page/numbers.js";
 import { driverKeys } from "./driverKeys.js";
 import { sayVerdict } from "./sayVerdict.js";
 import { textKeys } from "./sortRows.js";
@@ -108,7 +108,10 @@ function tableColumn({ say, tuning }: Context, name: string, isKey: boolean): Su
       [figure && "hb-figure", constant && "hb-constant", !isKey && "hb-extra"].filter(Boolean).join(" ") || undefined,
     largestFirst: figure,
     text: read,
-    ...(zscore && { aside: (row: number) => say("zscore", { z: measure(zscore.values[row]) }) }),
+    ...(zscore && {
+      aside: (row: number) =>
+        Number.isNaN(zscore.values[row]) ? "" : say("zscore", { z: zscore.values[row].toFixed(2) }),
+    }),
     keys: (rows) => (text ? textKeys(column, rows) : Float64Array.from(rows, (row) => numberOf(column, row))),
   };
 }
