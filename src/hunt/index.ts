@@ -2,6 +2,7 @@ export { type Carried, carryOver } from "./carryOver.js";
 export { decodeState } from "./decodeState.js";
 export { derivedColumn, isDerivable, rawColumnOf, transforms } from "./derivedColumn.js";
 export { candidateFeatures, Hunt, type HuntOptions, type HuntPart, hunt } from "./hunt.js";
+export { huntCode } from "./huntCode.js";
 export { HuntInStep, restore, type StepOptions } from "./huntInStep.js";
 export * from "./payload.js";
 export { type Change, Replica } from "./replica.js";
