@@ -80,6 +80,13 @@ def run(operation, cores):
         model = forest(1)(contamination=0.01).fit(chosen)
         flagged = chosen[model.decision_function(chosen) < 0]
         shap.TreeExplainer(model).shap_values(flagged)
+    elif operation == "another cut":
+        import shap
+
+        with jobs(cores):
+            model = forest(cores)(contamination=0.02).fit(rows)
+            flagged = rows[model.predict(rows) < 0]
+        shap.TreeExplainer(model).shap_values(flagged)
     else:
         raise ValueError(operation)
 
