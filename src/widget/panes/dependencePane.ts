@@ -86,7 +86,7 @@ export function dependencePane(context: Context): Pane {
       points.show(ground, tint);
     }
     const text = say("dependenceText", { feature, total: count(hunt.table.rowCount) });
-    figure.draw(what, text, say("planeHelp"));
+    figure.draw(what, { text, help: say("planeHelp"), seen: text });
   };
   return {
     node: element("div", {}, waiting, figure.node),

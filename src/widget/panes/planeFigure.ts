@@ -7,8 +7,8 @@ import { type RowColumn, rowsTable } from "./rowsTable.js";
 
 export interface PlaneFigure {
   readonly node: HTMLElement;
-  /** Says what is seen now, how it is handled, and draws it. */
-  draw(what: Redraw, text: string, help: string): void;
+  /** Says what is seen now and how it is handled, and draws it. What is `seen` is written under the picture. */
+  draw(what: Redraw, words: { text: string; help: string; seen?: string }): void;
 }
 
 /** A picture of points with its title, what goes with the title, its words and its rows as a table. */
@@ -33,9 +33,9 @@ export function planeFigure(
   const twin = liveTwin(say, title, () => rowsTable(context, columns()));
   const head = element("div", { class: "hb-pane-head hb-pane-tools" }, element("h4", {}, title), ...beside, buttons);
   const node = element("figure", { class: "hb-picture", "aria-label": title }, head, plane.node, caption, twin.node);
-  const draw = (what: Redraw, text: string, help: string): void => {
+  const draw: PlaneFigure["draw"] = (what, { text, help, seen = "" }) => {
     plane.describe(`${text} ${help}`);
-    if (caption.textContent !== `${text} ${help}`) caption.textContent = `${text} ${help}`;
+    if (caption.textContent !== seen) caption.textContent = seen;
     plane.draw(what);
     if (what !== "selection" && what !== "busy") twin.refresh();
   };

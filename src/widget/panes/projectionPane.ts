@@ -66,7 +66,8 @@ export function projectionPane(context: Context): Pane {
       flagged: count(hunt.flagged.length),
       percent: percent(share),
     });
-    figure.draw(what, text, say(dimensions === 2 ? "planeHelp" : "projectionHelp"));
+    const help = say(dimensions === 2 ? "planeHelp" : "projectionHelp");
+    figure.draw(what, { text, help, seen: dimensions === 2 ? text : `${text} ${help}` });
   };
   const turnTo = (wanted: Dimensions): void => {
     dimensions = wanted;

@@ -62,7 +62,7 @@ export function timePane(context: Context): Pane {
         flagged: count(flagged.length),
         score: score(detection.threshold),
       });
-      figure.draw(what, text, say("planeHelp"));
+      figure.draw(what, { text, help: say("planeHelp") });
     },
     dispose: points.dispose,
   };

@@ -1,6 +1,7 @@
 import type { Rgb } from "../page/paintedColour.js";
 import type { Colours } from "./colours.js";
-import { diamond, disc, type Pixels, type Shape, stamp } from "./stamp.js";
+import { Density, type DotClass, WEIGHT } from "./density.js";
+import { diamond, disc, type Pixels, stamp } from "./stamp.js";
 
 /** Colours of points by something else than being flagged: a class for each row, and each class's colour. */
 export interface Tint {
@@ -23,36 +24,72 @@ export interface Points {
   readonly tint?: Tint | null;
 }
 
-/** Paints quiet rows as grey dots and flagged ones as diamonds before them, those that are not brushed faded. `sharp` is the pixels of the image in one CSS pixel. */
-export function paintPoints(pixels: Pixels, points: Points, sharp: number, colours: Colours): void {
-  const { placed, near, flagged, ranked, brushed, tint } = points;
-  const { quiet, soft, back } = colours.rgb;
-  const rows = flagged.length;
-  const dot = disc((rows > 20_000 ? 1.3 : rows > 2_000 ? 1.9 : 2.8) * sharp);
+/** More dots than this are counted, pixel by pixel, rather than drawn one by one. */
+const MANY = 20_000;
+
+/** Paints quiet rows as dots and flagged ones as diamonds before them, those that are not brushed faded. `sharp` is the pixels of the image in one CSS pixel. */
+export class PointPainter {
+  readonly #density: Density = new Density();
+
+  paint(pixels: Pixels, points: Points, sharp: number, colours: Colours): void {
+    if (points.flagged.length > MANY) this.#count(pixels, points, sharp, colours);
+    else drawDots(pixels, points, sharp, colours);
+    drawDiamonds(pixels, points, sharp, colours);
+  }
+
+  #count(pixels: Pixels, { placed, near, flagged, brushed, tint }: Points, sharp: number, colours: Colours): void {
+    const classes = dotClasses(tint, colours, brushed ? 0.12 : 0.5, 0.9);
+    const strong = classes.length / 2;
+    this.#density.begin(pixels, disc(1.2 * sharp));
+    for (const above of brushed ? [0, 1] : [0]) {
+      for (let row = 0; row < flagged.length; row++) {
+        if (flagged[row] || (brushed && brushed[row] !== above)) continue;
+        const kind = (tint ? tint.classes[row] : 0) + above * strong;
+        const weight = near ? Math.round(WEIGHT + 2 * near[row]) : WEIGHT;
+        this.#density.add(placed[2 * row] * sharp, placed[2 * row + 1] * sharp, kind, weight);
+      }
+    }
+    this.#density.colour(pixels, classes);
+  }
+}
+
+/** Each tint's colour as it looks while it is not brushed, and then each as it looks brushed. */
+function dotClasses(tint: Tint | null | undefined, { rgb }: Colours, plain: number, strong: number): DotClass[] {
+  const [quiet, brushed] = tint ? [tint.colours, tint.colours] : [[rgb.quiet], [rgb.soft]];
+  return [
+    ...quiet.map((colour) => ({ colour, opacity: plain })),
+    ...brushed.map((colour) => ({ colour, opacity: strong })),
+  ];
+}
+
+function drawDots(pixels: Pixels, points: Points, sharp: number, colours: Colours): void {
+  const { placed, near, flagged, brushed, tint } = points;
+  const shape = disc((flagged.length > 2_000 ? 1.9 : 2.8) * sharp);
+  const classes = dotClasses(tint, colours, brushed ? 0.26 : 0.75, 0.9);
+  for (const above of brushed ? [0, 1] : [0]) {
+    for (let row = 0; row < flagged.length; row++) {
+      if (flagged[row] || (brushed && brushed[row] !== above) || Number.isNaN(placed[2 * row])) continue;
+      const { colour, opacity } = classes[(tint ? tint.classes[row] : 0) + (above * classes.length) / 2];
+      const depth = near ? 0.7 + 0.3 * near[row] : 1;
+      stamp(pixels, shape, placed[2 * row] * sharp, placed[2 * row + 1] * sharp, colour, opacity * depth);
+    }
+  }
+}
+
+/** The most anomalous come last and so lie on top; brushed ones above all. */
+function drawDiamonds(pixels: Pixels, points: Points, sharp: number, colours: Colours): void {
+  const { placed, near, ranked, brushed, tint } = points;
   const size = ranked.length > 3_000 ? 3.2 : ranked.length > 300 ? 4.4 : 5.6;
   const [rim, mark] = [diamond((size + 1.4) * sharp), diamond(size * sharp)];
-  const full = rows > 20_000 ? 0.55 : 0.75;
-  const put = (shape: Shape, row: number, colour: Rgb, opacity: number): void => {
-    const x = placed[2 * row];
-    if (Number.isNaN(x)) return;
-    const depth = near ? 0.6 + 0.4 * near[row] : 1;
-    stamp(pixels, shape, x * sharp, placed[2 * row + 1] * sharp, colour, opacity * depth);
-  };
-  const colourOf = (row: number, plain: Rgb): Rgb => (tint ? tint.colours[tint.classes[row]] : plain);
-
-  for (let row = 0; row < rows; row++) {
-    if (!flagged[row] && !brushed?.[row]) put(dot, row, colourOf(row, quiet), brushed ? full * 0.35 : full);
-  }
-  for (let row = 0; brushed && row < rows; row++) {
-    if (!flagged[row] && brushed[row]) put(dot, row, colourOf(row, soft), 0.9);
-  }
-  // The most anomalous come last and so lie on top; brushed ones above all.
-  for (const strong of brushed ? [0, 1] : [1]) {
+  for (const above of brushed ? [0, 1] : [1]) {
     for (let i = ranked.length - 1; i >= 0; i--) {
       const row = ranked[i];
-      if (brushed && brushed[row] !== strong) continue;
-      if (strong) put(rim, row, back, near ? 0.8 : 1);
-      put(mark, row, colourOf(row, colours.rgb.flagged), strong ? 1 : 0.3);
+      const [x, y] = [placed[2 * row] * sharp, placed[2 * row + 1] * sharp];
+      if (Number.isNaN(x) || Number.isNaN(y) || (brushed && brushed[row] !== above)) continue;
+      const colour = tint ? tint.colours[tint.classes[row]] : colours.rgb.flagged;
+      const depth = near ? 0.75 + 0.25 * near[row] : 1;
+      if (above) stamp(pixels, rim, x, y, colours.rgb.back, depth);
+      stamp(pixels, mark, x, y, colour, (above ? 1 : 0.3) * depth);
     }
   }
 }

@@ -61,9 +61,11 @@ export function plane(
     place();
     const sharp = Math.min(2, window.devicePixelRatio || 1);
     const colours = coloursOf(node);
-    canvas.width = Math.round(size.width * sharp);
-    canvas.height = Math.round(size.height * sharp);
+    const [wide, high] = [Math.round(size.width * sharp), Math.round(size.height * sharp)];
+    if (canvas.width !== wide) canvas.width = wide;
+    if (canvas.height !== high) canvas.height = high;
     pen.setTransform(sharp, 0, 0, sharp, 0, 0);
+    pen.clearRect(0, 0, size.width, size.height);
     ground.under(pen, size, colours);
     const points = { placed, near: ground.near, flagged: flaggedMask(hunt), ranked: hunt.flagged, tint };
     const image = layer.paint({ ...points, brushed: tuning.brushed }, version, size, sharp, colours);

@@ -1,11 +1,12 @@
 import { element } from "../page/dom.js";
 import type { Colours } from "./colours.js";
 import type { Size } from "./ground.js";
-import { type Points, paintPoints } from "./paintPoints.js";
+import { PointPainter, type Points } from "./paintPoints.js";
 
 /** The points as an image that is painted anew only when something about them has changed, not when the mouse moves. */
 export class PointsLayer {
   readonly #canvas: HTMLCanvasElement = element("canvas");
+  readonly #painter: PointPainter = new PointPainter();
   #image: ImageData | null = null;
   #shown: unknown[] = [];
 
@@ -22,7 +23,7 @@ export class PointsLayer {
       this.#canvas.height = high;
       this.#image = pen.createImageData(wide, high);
     } else this.#image.data.fill(0);
-    paintPoints(this.#image, points, sharp, colours);
+    this.#painter.paint(this.#image, points, sharp, colours);
     pen.putImageData(this.#image, 0, 0);
     return this.#canvas;
   }

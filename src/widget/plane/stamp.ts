@@ -1,8 +1,9 @@
 import type { Rgb } from "../page/paintedColour.js";
 
-/** A small shape: how much of each pixel around its middle it covers, 0 to 1; (2 · reach + 1)², row-major. */
+/** A small shape as the pixels it covers: how far each is from its middle, and how much of it is covered, over 0 to 1. */
 export interface Shape {
-  readonly reach: number;
+  readonly dx: Int8Array;
+  readonly dy: Int8Array;
   readonly cover: Float32Array;
 }
 
@@ -26,44 +27,52 @@ export function diamond(radius: number): Shape {
 
 function shape(radius: number, covers: (x: number, y: number) => boolean): Shape {
   const reach = Math.ceil(radius - 0.5);
-  const side = 2 * reach + 1;
-  const cover = new Float32Array(side * side);
-  for (let i = 0; i < cover.length; i++) {
-    const [left, top] = [(i % side) - reach - 0.5, Math.floor(i / side) - reach - 0.5];
-    let inside = 0;
-    for (let j = 0; j < FINE * FINE; j++) {
-      if (covers(left + ((j % FINE) + 0.5) / FINE, top + (Math.floor(j / FINE) + 0.5) / FINE)) inside++;
+  const [dx, dy, cover]: number[][] = [[], [], []];
+  for (let y = -reach; y <= reach; y++) {
+    for (let x = -reach; x <= reach; x++) {
+      let inside = 0;
+      for (let j = 0; j < FINE * FINE; j++) {
+        const [right, down] = [((j % FINE) + 0.5) / FINE - 0.5, (Math.floor(j / FINE) + 0.5) / FINE - 0.5];
+        if (covers(x + right, y + down)) inside++;
+      }
+      if (inside === 0) continue;
+      dx.push(x);
+      dy.push(y);
+      cover.push(inside / (FINE * FINE));
     }
-    cover[i] = inside / (FINE * FINE);
   }
-  return { reach, cover };
+  return { dx: Int8Array.from(dx), dy: Int8Array.from(dy), cover: Float32Array.from(cover) };
 }
 
-/** Lays a shape over an image with its middle in a pixel. Much quicker than a canvas's own paths: 100,000 dots in a few milliseconds. */
+/** Lays a shape over an image with its middle in the pixel at x and y. Many times quicker than a canvas's own paths. */
 export function stamp(
   { data, width, height }: Pixels,
-  { reach, cover }: Shape,
+  { dx, dy, cover }: Shape,
   x: number,
   y: number,
-  [red, green, blue]: Rgb,
+  colour: Rgb,
   opacity: number,
 ): void {
-  const side = 2 * reach + 1;
-  const [left, top] = [Math.floor(x) - reach, Math.floor(y) - reach];
-  const [fromX, toX] = [Math.max(0, -left), Math.min(side, width - left)];
-  const [fromY, toY] = [Math.max(0, -top), Math.min(side, height - top)];
-  for (let j = fromY; j < toY; j++) {
-    for (let i = fromX; i < toX; i++) {
-      const above = cover[j * side + i] * opacity;
-      if (above === 0) continue;
-      const at = ((top + j) * width + left + i) * 4;
-      const below = data[at + 3] / 255;
-      const both = above + below * (1 - above);
-      const share = above / both;
-      data[at] += (red - data[at]) * share;
-      data[at + 1] += (green - data[at + 1]) * share;
-      data[at + 2] += (blue - data[at + 2]) * share;
-      data[at + 3] = both * 255;
+  const [red, green, blue] = colour;
+  const [column, line] = [Math.floor(x), Math.floor(y)];
+  for (let i = 0; i < cover.length; i++) {
+    const [px, py] = [column + dx[i], line + dy[i]];
+    if (px < 0 || px >= width || py < 0 || py >= height) continue;
+    const at = (py * width + px) * 4;
+    const above = cover[i] * opacity;
+    const below = data[at + 3] / 255;
+    if (above >= 1 || below === 0) {
+      data[at] = red;
+      data[at + 1] = green;
+      data[at + 2] = blue;
+      data[at + 3] = above * 255;
+      continue;
     }
+    const both = above + below * (1 - above);
+    const share = above / both;
+    data[at] += (red - data[at]) * share;
+    data[at + 1] += (green - data[at + 1]) * share;
+    data[at + 2] += (blue - data[at + 2]) * share;
+    data[at + 3] = both * 255;
   }
 }
