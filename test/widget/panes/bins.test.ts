@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { binScores, niceStep } from "../../../src/widget/panes/bins.js";
+import { binScores, countRows, niceStep } from "../../../src/widget/panes/bins.js";
 
 describe("binScores", () => {
   it("puts every score into one bin that spans it", () => {
@@ -31,5 +31,15 @@ describe("binScores", () => {
 describe("niceStep", () => {
   it("is a number a person would choose", () => {
     expect([niceStep(1, 10), niceStep(0.35, 40), niceStep(1234, 5)]).toEqual([0.1, 0.01, 250]);
+  });
+});
+
+describe("countRows", () => {
+  it("counts some rows into the bins of all", () => {
+    const scores = Float64Array.of(0.42, 0.8, 0.55, 0.41, 0.5);
+    const bins = binScores(scores.slice().sort().reverse(), 4);
+    expect([...countRows(bins, scores, [0, 1, 2, 3, 4])]).toEqual([...bins.counts]);
+    expect([...countRows(bins, scores, [0, 2])]).toEqual([1, 1, 0, 0, 0]);
+    expect([...countRows(bins, scores, [])]).toEqual([0, 0, 0, 0, 0]);
   });
 });
