@@ -25,15 +25,28 @@ export interface Lab {
 
 /**
  * Starts a lab on a free port, with a folder of its own for files, settings and workspaces.
- * `files`: paths below the folder and what they hold; objects are written as JSON.
+ * `files`: paths below the folder and what they hold; objects are written as JSON. `settings`: JupyterLab's, by plugin.
+ * `packages`: a folder with Python packages that the lab finds, too.
  */
-export async function startLab({ files = {} }: { files?: Record<string, unknown> } = {}): Promise<Lab> {
+export async function startLab({
+  files = {},
+  settings = {},
+  packages,
+}: {
+  files?: Record<string, unknown>;
+  settings?: Record<string, object>;
+  packages?: string;
+} = {}): Promise<Lab> {
   if (!isEnvironmentReady()) throw new Error("The Python environment is missing: run `npm test` once to set it up.");
   writeKernelSpec();
   const folder = mkdtempSync(join(tmpdir(), "huntbook-lab-"));
   const root = join(folder, "files");
   mkdirSync(root);
   for (const [path, content] of Object.entries(files)) writeFile(join(root, path), content);
+  const state = join(folder, "state");
+  for (const [plugin, values] of Object.entries(settings))
+    writeFile(join(state, "settings", `${plugin.replace(":", "/")}.jupyterlab-settings`), values);
+  const env = { ...jupyterVariables(state), ...(packages ? { PYTHONPATH: packages } : {}) };
 
   const port = await freePort();
   const server = spawn(
@@ -48,7 +61,7 @@ export async function startLab({ files = {} }: { files?: Record<string, unknown>
       `--ServerApp.root_dir=${root}`,
       `--IdentityProvider.token=${TOKEN}`,
     ],
-    { env: jupyterVariables(join(folder, "state")), cwd: root, stdio: ["ignore", "pipe", "pipe"] },
+    { env, cwd: root, stdio: ["ignore", "pipe", "pipe"] },
   );
   let log = "";
   server.stdout.on("data", (text) => (log += text));
