@@ -1,5 +1,5 @@
 import { rawColumnOf } from "../hunt/index.js";
-import { type Columns, columnOf, groupsOf, valueAt } from "../table/index.js";
+import { type Column, type Columns, columnOf, groupsOf, valueAt } from "../table/index.js";
 
 /** Where a value is usual: from `low` to `high`, NaN where there is no value to tell it by. */
 export interface UsualRange {
@@ -17,6 +17,8 @@ export class UsualRanges {
   readonly #table: Columns;
   readonly #key: readonly string[];
   readonly #known: Map<string, UsualRange> = new Map();
+  /** An account's values of a column in ascending order, by column and the account's number. */
+  readonly #sorted: Map<string, Float64Array[]> = new Map();
   #accounts: { of: Int32Array; rows: number[][] } | undefined;
 
   /** `key` names a row; its text columns name what the row is about, such as the account. */
@@ -29,42 +31,76 @@ export class UsualRanges {
   of(feature: string, row: number): UsualRange {
     const column = rawColumnOf(this.#table, feature);
     if (column === feature || !feature.endsWith("_zscore")) return this.#ofAll(column);
-    const others = this.accountRows(row).filter((other) => other !== row);
-    return this.#ofRows(column, others, true) ?? this.#ofAll(column);
+    return this.#ofOthers(column, row) ?? this.#ofAll(column);
   }
 
   /** The rows that share the texts of a row's key, in row order: the same account's. */
   accountRows(row: number): readonly number[] {
+    const { of, rows } = this.#grouped();
+    return rows[of[row]];
+  }
+
+  #grouped(): { of: Int32Array; rows: number[][] } {
     if (!this.#accounts) {
       const of = groupsOf(this.#table, this.#key);
       const rows: number[][] = [];
-      of.forEach((group, member) => {
-        (rows[group] ??= []).push(member);
+      of.forEach((account, row) => {
+        (rows[account] ??= []).push(row);
       });
       this.#accounts = { of, rows };
     }
-    return this.#accounts.rows[this.#accounts.of[row]] ?? [];
+    return this.#accounts;
   }
 
   #ofAll(column: string): UsualRange {
     let range = this.#known.get(column);
     if (!range) {
-      const rows = Array.from({ length: this.#table.rowCount }, (_, row) => row);
-      range = this.#ofRows(column, rows, false) ?? { low: Number.NaN, high: Number.NaN, own: false };
+      const sorted = this.#ascending(column, { length: this.#table.rowCount }, (row) => row);
+      const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
+      range = { low: at(0.05), high: at(0.95), own: false };
       this.#known.set(column, range);
     }
     return range;
   }
 
-  #ofRows(column: string, rows: readonly number[], own: boolean): UsualRange | undefined {
+  /** Of the account's rows without this one; undefined where they are too few. */
+  #ofOthers(column: string, row: number): UsualRange | undefined {
+    const { of, rows } = this.#grouped();
+    const account = of[row];
+    let columns = this.#sorted.get(column);
+    if (!columns) this.#sorted.set(column, (columns = []));
+    const sorted = (columns[account] ??= this.#ascending(column, rows[account], (i) => rows[account][i]));
+    const own = numberAt(columnOf(this.#table, column), row);
+    const place = Number.isNaN(own) ? sorted.length : firstAtLeast(sorted, own);
+    const others = sorted.length - (Number.isNaN(own) ? 0 : 1);
+    if (others < FEWEST) return undefined;
+    const at = (share: number): number => {
+      const i = Math.round(share * (others - 1));
+      return sorted[i < place ? i : i + sorted.length - others];
+    };
+    // An account has few rows, and an attack may be in more than one of them.
+    return { low: at(0.1), high: at(0.9), own: true };
+  }
+
+  #ascending(column: string, of: ArrayLike<unknown>, rowAt: (i: number) => number): Float64Array {
     const values = columnOf(this.#table, column);
-    const sorted = Float64Array.from(rows, (row) => Number(valueAt(values, row) ?? Number.NaN))
+    return Float64Array.from(of, (_, i) => numberAt(values, rowAt(i)))
       .filter((value) => !Number.isNaN(value))
       .sort();
-    if (sorted.length < (own ? FEWEST : 1)) return undefined;
-    const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))];
-    // An account has few rows, and an attack may be in more than one of them.
-    const edge = own ? 0.1 : 0.05;
-    return { low: at(edge), high: at(1 - edge), own };
   }
+}
+
+function numberAt(column: Column, row: number): number {
+  return Number(valueAt(column, row) ?? Number.NaN);
+}
+
+/** The first place in ascending values that holds at least this one. */
+function firstAtLeast(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -48,6 +48,22 @@ describe("reasons", () => {
     expect(told("FailedLogons", 11)).toBe("40 failed logons; usual 0–940");
   });
 
+  it("leaves the row itself out of what is usual for its account", () => {
+    let state = 5;
+    const random = (): number => (state = (state * 48271) % 2147483647) / 2147483647;
+    const rows = Array.from({ length: 60 }, (_, i) => i);
+    const Logons = rows.map((i) => (i % 11 === 3 ? null : Math.floor(8 * random())));
+    const DstUser = rows.map((i) => `user-${i % 4}`);
+    const accounts = fromArrays({ DstUser, Logons, Logons_zscore: rows.map(() => 0) });
+    const own = new UsualRanges(accounts, ["DstUser"]);
+    for (const row of rows) {
+      const others = rows.filter((i) => i !== row && DstUser[i] === DstUser[row] && Logons[i] !== null);
+      const sorted = others.map((i) => Logons[i]!).sort((a, b) => a - b);
+      const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))];
+      expect(own.of("Logons_zscore", row)).toEqual({ low: at(0.1), high: at(0.9), own: true });
+    }
+  });
+
   it("says when the value is missing", () => {
     const gaps = fromArrays({ Hosts: [1, null, 1] });
     const reason = { feature: "Hosts", column: "Hosts", push: 1 };
