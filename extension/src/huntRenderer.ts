@@ -29,6 +29,7 @@ export class HuntRenderer extends LiveRenderer {
     const { trusted } = model;
     if (payload === this.#shown?.payload && trusted === this.#shown?.trusted) return;
     this.#shown = { payload, trusted };
+    if (this.#hunts.writing) return;
     this.#stopWaiting?.();
     this.#stopWaiting = null;
     if (!isView(payload)) return this.showLive(model, (element) => this.#showHunt(element, model));

@@ -18,6 +18,7 @@ import { KernelLink } from "./kernel/kernelLink.js";
 import { placeOf } from "./kernel/outputCell.js";
 import type { LabHost } from "./labHost.js";
 import { type Kept, SharedHunt } from "./sharedHunt.js";
+import { writtenOutputs } from "./writtenOutputs.js";
 
 /** A hunt that nothing shows is kept for so long, for an output that is made anew. */
 const GRACE_MS = 2_000;
@@ -45,6 +46,7 @@ export class NotebookHunts {
   /** Hunts of pictures that stay as they were, for as long as one of them holds it. */
   readonly #still: Map<string, WeakRef<Hunt>> = new Map();
   readonly #unlisten: () => void;
+  #writing = false;
   readonly #changed: Signal<this, void> = new Signal<this, void>(this);
 
   constructor(panel: NotebookPanel | null, lab: LabHost) {
@@ -86,7 +88,7 @@ export class NotebookHunts {
   /** The hunt that a picture refers to: the one that is shown while the picture has its settings, else one that stays as the picture was. */
   useFor({ ref, settings }: ViewPayload, trusted: boolean): { hunt: Hunt; shared: SharedHunt | null } {
     const shared = this.#firstGood(this.#outputs(ref, trusted));
-    if (sameJson(shared.base.settings, settings)) return { hunt: shared.hunt, shared };
+    if (shared.follows(settings)) return { hunt: shared.hunt, shared };
     const still = this.#stillHunt(shared.hunt, settings);
     this.release(shared);
     return { hunt: still, shared: null };
@@ -144,6 +146,35 @@ export class NotebookHunts {
     this.#connect();
   }
 
+  /** Whether outputs are being written by {@link write}, which changes nothing of what is shown. */
+  get writing(): boolean {
+    return this.#writing;
+  }
+
+  /** Writes into the outputs what became of their hunts, before the notebook is saved. */
+  async write(): Promise<void> {
+    for (const shared of this.#shared.values()) {
+      const written = await writtenOutputs(shared, this.#allOutputs());
+      for (const { output, data } of written) this.#write(output, data);
+    }
+  }
+
+  #write(output: IRenderMime.IMimeModel, data: Record<string, unknown>): void {
+    const place = placeOf(this.#panel, output);
+    if (!place) return;
+    const { outputs } = place.cell;
+    const json = outputs.get(place.output).toJSON() as { data: object };
+    this.#writing = true;
+    try {
+      outputs.set(place.output, { ...json, data: { ...json.data, ...data } } as never);
+    } finally {
+      this.#writing = false;
+    }
+    const payload = outputs.get(place.output).data[HUNT_MIME] as Payload;
+    const shared = this.#shared.get(nameOf(String(payload.id), output.trusted));
+    if (shared) shared.payload = new WeakRef(payload);
+  }
+
   /** Ends all that the notebook's hunts have begun. */
   dispose(): void {
     this.#unlisten();
@@ -165,7 +196,7 @@ export class NotebookHunts {
   /** The hunt that is shown already, where the payload holds its very data, so that nothing is decoded twice. */
   #withData(payload: Payload, trusted: boolean): SharedHunt | undefined {
     const shared = this.#shared.get(nameOf(String(payload.id), trusted));
-    if (!shared || !sameJson({ ...payload, ...NO_STATE }, { ...shared.payload.deref(), ...NO_STATE })) return undefined;
+    if (!shared || !sameData(payload, shared.payload.deref() as Payload | undefined)) return undefined;
     decodeState(payload);
     return shared;
   }
@@ -266,13 +297,16 @@ export class NotebookHunts {
   }
 
   /** The outputs with the data of a hunt, the last first; those that are trusted as asked before the others. */
+  /** The outputs with the data of a hunt, the last first; those that are trusted as asked before the others. */
   #outputs(id: string, trusted = true): IRenderMime.IMimeModel[] {
-    const cells = [...(this.#panel?.content.model?.cells ?? [])];
-    const found = cells
-      .flatMap((cell) => outputsOf(cell as ICodeCellModel))
+    const found = this.#allOutputs()
       .filter(({ data }) => (data[HUNT_MIME] as Payload).id === id)
       .reverse();
     return [...found.filter((one) => one.trusted === trusted), ...found.filter((one) => one.trusted !== trusted)];
+  }
+
+  #allOutputs(): IRenderMime.IMimeModel[] {
+    return [...(this.#panel?.content.model?.cells ?? [])].flatMap((cell) => outputsOf(cell as ICodeCellModel));
   }
 }
 
@@ -286,10 +320,17 @@ function carriedTo(hunt: Hunt, run: Run | undefined): Carried | undefined {
 /** A hunt of an untrusted output is another than that of a trusted one, whatever it says of itself. */
 const nameOf = (id: string, trusted: boolean): string => `${trusted ? "trusted" : "untrusted"} ${id}`;
 
-/** A payload without these is the data alone. */
-const NO_STATE = { settings: 0, verdicts: 0, rules: 0, floor: 0 };
-
-const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Whether two payloads differ in nothing but what can be changed of a hunt. Their columns are texts, which are compared at once where they are the same. */
+function sameData(a: Payload, b: Payload | undefined): boolean {
+  if (!b || !Array.isArray(a.columns) || !Array.isArray(b.columns)) return false;
+  const head = ({ version, id, rowCount, key, time }: Payload): string =>
+    JSON.stringify([version, id, rowCount, key, time]);
+  const [ours, theirs] = [a.columns, b.columns] as Record<string, unknown>[][];
+  const same = (column: Record<string, unknown>, i: number): boolean =>
+    ["name", "type", "array", "data"].every((field) => column[field] === theirs[i][field]) &&
+    JSON.stringify(column.dictionary) === JSON.stringify(theirs[i].dictionary);
+  return head(a) === head(b) && ours.length === theirs.length && ours.every(same);
+}
 
 /** The outputs of a cell with something under the hunt's MIME type; a cell without outputs has none. */
 function outputsOf(cell: ICodeCellModel): IRenderMime.IMimeModel[] {

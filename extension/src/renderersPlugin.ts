@@ -38,7 +38,9 @@ export const renderersPlugin: JupyterFrontEndPlugin<void> = {
         { safe: true, mimeTypes: [CHART_MIME], createRenderer: () => new ChartRenderer(registry, lab) },
         RANK,
       );
-      if (panel) followRuns(panel, hunts);
+      if (!panel) return;
+      followRuns(panel, hunts);
+      writeBeforeSaving(panel, hunts);
     };
     addTo(everywhere, null);
     notebooks?.forEach((panel) => {
@@ -63,4 +65,12 @@ function followRuns(panel: NotebookPanel, hunts: NotebookHunts): void {
     NotebookActions.executed.disconnect(executed);
     hunts.dispose();
   });
+}
+
+/** A picture takes a moment to draw, so the save waits for the hunts; whatever goes wrong with them, the notebook is saved. */
+function writeBeforeSaving({ context }: NotebookPanel, hunts: NotebookHunts): void {
+  const written = (): Promise<void> => hunts.write().catch((error: Error) => console.warn(error.message));
+  const [save, saveAs] = [context.save.bind(context), context.saveAs.bind(context)];
+  context.save = () => written().then(save);
+  context.saveAs = () => written().then(saveAs);
 }

@@ -11,6 +11,7 @@ import {
   setState,
   stateOf,
 } from "huntbook/hunt";
+import type { Settings } from "huntbook/model";
 import { type Connection, type EventTable, tuningInUse } from "huntbook/widget";
 import { HuntComm } from "./kernel/huntComm.js";
 import type { Say } from "./words.js";
@@ -44,9 +45,11 @@ export class SharedHunt {
   readonly hunt: Hunt;
   readonly trusted: boolean;
   /** What it was decoded from, as long as the notebook holds it. */
-  readonly payload: WeakRef<object>;
+  payload: WeakRef<object>;
   /** The hunt as the output gave it. */
   base: HuntState;
+  /** The settings that the notebook's output has had; a picture with them shows this hunt, and one with others stays as it is. */
+  readonly #followed: Set<string> = new Set();
   /** Outputs that show it. */
   users = 0;
   readonly #options: SharedHuntOptions;
@@ -64,6 +67,7 @@ export class SharedHunt {
     this.trusted = trusted;
     this.base = kept?.base ?? stateOf(hunt);
     this.#options = options;
+    this.followWith(this.base.settings);
     if (kept) restore(hunt, kept.replica);
     this.#inStep = new HuntInStep(hunt, pageName, {
       changed: () => this.#later(),
@@ -72,6 +76,16 @@ export class SharedHunt {
       replica: kept?.replica,
     });
     if (carried) setState(hunt, carryOver(carried, this.base));
+  }
+
+  /** Whether a picture that was made with these settings shows this hunt, whatever its settings are now. */
+  follows(settings: Settings): boolean {
+    return this.#followed.has(JSON.stringify(settings));
+  }
+
+  /** The output has these settings now, and the pictures that follow it have them, too. */
+  followWith(settings: Settings): void {
+    this.#followed.add(JSON.stringify(settings));
   }
 
   /** What is to be kept when nothing shows the hunt any more. */
@@ -116,6 +130,8 @@ export class SharedHunt {
       this.#inStep.renew(theirs);
     }
     this.base = theirs;
+    this.#followed.clear();
+    this.followWith(theirs.settings);
   }
 
   /** Says at once what has changed, so that a cell that is run next sees it. */

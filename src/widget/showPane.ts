@@ -23,13 +23,19 @@ export function showPane(
   };
   root.replaceChildren(problem, pane.node);
   const unsubscribe = tuning.subscribe(draw);
-  if (tuning.ready) draw("forest");
-  else tuning.start();
   const unlisten = host.onThemeChange?.(() => draw("look"));
-  return () => {
+  const end = (): void => {
     unlisten?.();
     unsubscribe();
     pane.dispose?.();
     release();
   };
+  try {
+    if (tuning.ready) draw("forest");
+    else tuning.start();
+  } catch (error) {
+    end();
+    throw error;
+  }
+  return end;
 }

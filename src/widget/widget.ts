@@ -36,9 +36,9 @@ export function showHunt(root: HTMLElement, hunt: Hunt, host: Host, say: Say): (
   const chip = brushChip(context);
   const views = tabs(say("views"), [
     { name: say("projection"), make: () => projectionPane(context) },
-    { name: say("stacked"), make: () => picturePane(context, "stacked", true) },
-    { name: say("beeswarm"), make: () => picturePane(context, "beeswarm", true) },
-    { name: say("importance"), make: () => picturePane(context, "importance", true) },
+    { name: say("stacked"), make: () => picturePane(context, "stacked", { explained: true }) },
+    { name: say("beeswarm"), make: () => picturePane(context, "beeswarm", { explained: true }) },
+    { name: say("importance"), make: () => picturePane(context, "importance", { explained: true }) },
     { name: say("dependence"), make: () => dependencePane(context) },
     { name: say("correlation"), make: () => picturePane(context, "correlation") },
   ]);

@@ -133,7 +133,9 @@ describe("a saved notebook", () => {
     const other = sampleHunt().set({ features });
     await expect
       .poll(() =>
-        widget.locator("tbody tr").evaluateAll((rows) => rows.map((row) => Number((row as HTMLElement).dataset.row))),
+        widget
+          .locator("tr[data-row]:not(.hb-gone)")
+          .evaluateAll((rows) => rows.map((row) => Number((row as HTMLElement).dataset.row))),
       )
       .toEqual([...other.flagged]);
     expect(await workers()).toEqual({ made: 1, alive: 1 });
@@ -186,7 +188,7 @@ describe("a saved notebook", () => {
     await open("views.ipynb");
     await box("SuccessfulLogons").uncheck();
     await tab.locator(".huntbook svg.marks").first().waitFor();
-    await expect.poll(async () => (await workers()).alive).toBe(1);
+    await expect.poll(async () => (await workers()).alive).toBeGreaterThan(0);
     await tab.getByRole("menuitem", { name: "File" }).click();
     await tab.getByText("Close Tab", { exact: true }).click();
     // A kernel that has started writes its language into the notebook, which then asks to be saved.
@@ -229,8 +231,8 @@ describe("a saved notebook", () => {
 describe("a picture that refers to a hunt", () => {
   it("is drawn from the data in another output, wherever that is", async () => {
     await open("views.ipynb");
-    await tab.locator(".huntbook canvas").waitFor();
-    await expect.poll(() => tab.locator(".huntbook svg.marks").count()).toBe(3);
+    await cell(2).locator(".huntbook canvas").waitFor();
+    for (const i of [0, 2, 3]) await expect.poll(() => cell(i).locator(".huntbook svg.marks").count()).toBe(1);
     expect(await tab.locator(".still").count()).toBe(0);
     const words = await cell(2).locator("figcaption").first().textContent();
     expect(words).toContain(String(hunt.row(hunt.flagged[1]).DstDomain));

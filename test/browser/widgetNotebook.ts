@@ -46,3 +46,9 @@ export function notebook(cells: readonly (readonly object[])[], { apart = 0, sou
     ]),
   };
 }
+
+/** A notebook with these code cells, none of which has run. */
+export function codeNotebook(sources: readonly string[]): object {
+  const empty = notebook(sources.map(() => [])) as { cells: object[] };
+  return { ...empty, cells: empty.cells.map((cell, i) => ({ ...cell, execution_count: null, source: sources[i] })) };
+}

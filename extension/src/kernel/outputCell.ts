@@ -3,10 +3,11 @@ import { NotebookActions, type NotebookPanel } from "@jupyterlab/notebook";
 import { HUNT_MIME, isView } from "huntbook/hunt";
 import { variableOf } from "./variableOf.js";
 
-/** The cell of a notebook that has this output, and which of its whole hunts the output is. */
+/** The cell of a notebook that has this output, which of its outputs it is, and which of its whole hunts. */
 export interface OutputPlace {
   readonly cell: ICodeCellModel;
   readonly index: number;
+  readonly output: number;
   readonly nth: number;
 }
 
@@ -18,7 +19,7 @@ export function placeOf(panel: NotebookPanel | null, output: unknown): OutputPla
     let nth = 0;
     for (let i = 0; i < outputs.length; i++) {
       const model = outputs.get(i);
-      if (model === output) return { cell: cell as ICodeCellModel, index, nth };
+      if (model === output) return { cell: cell as ICodeCellModel, index, output: i, nth };
       const payload = model.data[HUNT_MIME];
       if (payload !== undefined && !isView(payload)) nth++;
     }
