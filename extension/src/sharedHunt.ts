@@ -54,6 +54,8 @@ export class SharedHunt {
   users = 0;
   readonly #options: SharedHuntOptions;
   readonly #inStep: HuntInStep;
+  /** The same after a reconnection, so that the kernel does not speak to one that is gone. */
+  readonly #commId: string = crypto.randomUUID();
   readonly #listeners: Set<() => void> = new Set();
   #comm: HuntComm | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -113,7 +115,7 @@ export class SharedHunt {
       return;
     }
     try {
-      this.#comm = new HuntComm(kernel, this.#inStep, this.#options.say, {
+      this.#comm = new HuntComm(kernel, this.#commId, this.#inStep, this.#options.say, {
         connected: () => this.#tell(),
         closed: () => this.#disconnected(),
       });

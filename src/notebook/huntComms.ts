@@ -103,6 +103,8 @@ class KernelEnd {
   }
 
   #answer(comm: Comm): void {
+    // A page that has lost the connection comes back with the same id.
+    for (const other of this.#comms) if (other.id === comm.id) this.#comms.delete(other);
     this.#comms.add(comm);
     // By a weak reference, so that a page that is gone without a word keeps no hunt.
     const end = new WeakRef(this);

@@ -32,11 +32,17 @@ export class HuntComm {
   #connected = false;
   #asked = 0;
 
-  /** Opens the comm and says how the hunt stands here. @throws where the kernel takes no comms from this page */
-  constructor(kernel: Kernel.IKernelConnection, inStep: HuntInStep, say: Say, { connected, closed }: CommEvents) {
+  /** Opens the comm with this id and says how the hunt stands here. @throws where the kernel takes no comms from this page */
+  constructor(
+    kernel: Kernel.IKernelConnection,
+    id: string,
+    inStep: HuntInStep,
+    say: Say,
+    { connected, closed }: CommEvents,
+  ) {
     this.#inStep = inStep;
     this.#say = say;
-    this.#comm = kernel.createComm(TARGET);
+    this.#comm = kernel.createComm(TARGET, id);
     this.#comm.onMsg = ({ content }) => {
       this.#hear(content.data as Record<string, unknown>);
       if (this.#connected) return;

@@ -209,6 +209,12 @@ export class Tuning {
 
   /** Takes a state from elsewhere (a kernel, another page) as one change; settings that do not fit the hunt are an Error. */
   adopt(state: Partial<HuntState>): void {
+    if (!state.settings) {
+      // A forest that is being grown is still wanted.
+      const cuts = state.rules !== undefined || state.floor !== undefined;
+      this.#judged(cuts ? "cut" : "verdicts", () => setState(this.hunt, state));
+      return;
+    }
     this.settle();
     this.#history.record(stateOf(this.hunt));
     this.#restore({ ...stateOf(this.hunt), ...state });
