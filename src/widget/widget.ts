@@ -1,5 +1,6 @@
 import type { Hunt } from "../hunt/index.js";
 import type { Context, Redraw } from "./context.js";
+import { connectionLine } from "./controls/connectionLine.js";
 import { contaminationControl } from "./controls/contamination.js";
 import { featureControl } from "./controls/features.js";
 import { modelSettings } from "./controls/modelSettings.js";
@@ -28,6 +29,7 @@ export function showHunt(root: HTMLElement, hunt: Hunt, host: Host, say: Say): (
   const { tuning, release } = tuningOf(hunt, host, say);
   const context: Context = { say, tuning, host };
   const status = statusLine(context);
+  const connection = connectionLine(context);
   const contamination = contaminationControl(context);
   const features = featureControl(context);
   const model = modelSettings(context);
@@ -45,7 +47,7 @@ export function showHunt(root: HTMLElement, hunt: Hunt, host: Host, say: Say): (
   const list = new SuspectList(context);
   const suspects = suspectsTable(context, list);
   const selected = selectedRow(context, list);
-  const panes = [status, contamination, features, model, histogram, ...(time ? [time] : []), chip, views, suspects, selected];
+  const panes = [status, connection, contamination, features, model, histogram, ...(time ? [time] : []), chip, views, suspects, selected];
 
   const problem = element("p", { class: "hb-problem", role: "alert", hidden: true });
   const body = element(
@@ -67,6 +69,7 @@ export function showHunt(root: HTMLElement, hunt: Hunt, host: Host, say: Say): (
   const unsubscribe = tuning.subscribe(draw);
   root.replaceChildren(
     status.node,
+    connection.node,
     element("div", { class: "hb-controls" }, contamination.node, model.node, features.node),
     problem,
     body,

@@ -175,6 +175,8 @@ const own = {
   suspicious: "suspicious",
   takeBack: "take the verdict back",
   takeBackButton: "Take back",
+  untrusted:
+    "This notebook is not trusted: the widget works here, and the kernel hears nothing of it. Trust the notebook to connect them.",
   underFloor: "under the floor",
   usualColumns: "Usual columns",
   verdict: "Verdict",
