@@ -44,6 +44,7 @@ export function suspectsTable(context: Context, list: SuspectList): Pane {
   const foot = element("div", { class: "hb-quiet hb-foot", hidden: true });
   const scroller = element("div", { class: "hb-scroller" }, table, foot);
   let shown = 0;
+  let scrolled = 0;
 
   const drawTo = (wanted: number): void => {
     const to = Math.min(wanted, list.length);
@@ -67,9 +68,8 @@ export function suspectsTable(context: Context, list: SuspectList): Pane {
     if (change === "columns" || change === "scores") lines.clear();
     const focused = focusedRow();
     const focusedColumn = (document.activeElement as HTMLElement | null)?.dataset.column;
-    const keep =
-      change === "content" ? { lines: Math.max(PAGE, shown), top: scroller.scrollTop } : { lines: PAGE, top: 0 };
-    if (change !== "content") {
+    const wanted = change === "content" ? Math.max(PAGE, shown) : PAGE;
+    if (change === "columns" || change === "order") {
       head.replaceChildren(...headings(say, list));
       if (focusedColumn) head.querySelector<HTMLElement>(`[data-column="${CSS.escape(focusedColumn)}"]`)?.focus();
     }
@@ -81,8 +81,9 @@ export function suspectsTable(context: Context, list: SuspectList): Pane {
     shown = 0;
     body.replaceChildren();
     goneBody.replaceChildren(goneBody.firstElementChild!);
-    drawTo(keep.lines);
-    scroller.scrollTop = keep.top;
+    drawTo(wanted);
+    // Asking a place to scroll lays the page out, which costs more than all the rest.
+    if (change !== "content" && scrolled > 0) scroller.scrollTop = 0;
     if (focused !== null && !picking.focus(focused)) body.querySelector<HTMLElement>("[tabindex='0']")?.focus();
   };
   const focusedRow = (): number | null => {
@@ -93,13 +94,13 @@ export function suspectsTable(context: Context, list: SuspectList): Pane {
   const nameOf = (row: number): string => label(rowLabel(hunt, row));
   const judge = (row: number, verdict: Verdict["verdict"] | null, note: string): void => {
     const place = list.placeOf(row);
-    const next = list.at(place + 1) ?? list.at(place - 1);
+    const [next, last] = [list.at(place + 1), list.at(place - 1)];
     tuning.judge(row, verdict, note);
     live.announce(
       verdict ? say("judged", { verdict: say(verdict), row: nameOf(row) }) : say("verdictTaken", { row: nameOf(row) }),
     );
     drawTo(place + 2);
-    const on = verdict ? (next ?? row) : row;
+    const on = (verdict ? next : undefined) ?? (list.placeOf(row) < 0 ? (last ?? row) : row);
     if (picking.focus(on) && tuning.selected !== null && verdict) tuning.select(on);
   };
   const act = (key: string, row: number, line: HTMLElement): boolean => {
@@ -122,6 +123,7 @@ export function suspectsTable(context: Context, list: SuspectList): Pane {
   const floor = floorField(context);
   const good = knownGoodList(context);
   scroller.addEventListener("scroll", () => {
+    scrolled = scroller.scrollTop;
     const end = scroller.scrollTop + scroller.clientHeight > scroller.scrollHeight - 200;
     if (shown < list.length && end) drawTo(shown + PAGE);
   });
@@ -156,6 +158,7 @@ export function suspectsTable(context: Context, list: SuspectList): Pane {
     draw: (what: Redraw) => {
       if (!tuning.ready) return;
       list.follow(what);
+      tools.follow(what);
       if (what === "selection") showSelected();
       if (what === "cut" || what === "forest" || what === "verdicts" || what === "look") {
         floor.draw(what);

@@ -1,9 +1,8 @@
-import { suspectsCsv } from "../../report/index.js";
-import type { Context } from "../context.js";
+import type { Context, Redraw } from "../context.js";
 import { element } from "../page/dom.js";
 import { count } from "../page/numbers.js";
-import { saveFile } from "../page/saveFile.js";
 import { openColumns } from "./columnChooser.js";
+import { exportButton } from "./exportButton.js";
 import { openKeys } from "./keys.js";
 import { type SuspectList, type VerdictFilter, verdictFilters } from "./suspectList.js";
 
@@ -12,8 +11,8 @@ export function suspectTools(
   context: Context,
   list: SuspectList,
   { leaveSearch }: { leaveSearch(): void },
-): { nodes: HTMLElement[]; draw(): void; focusSearch(): void } {
-  const { say, tuning, host } = context;
+): { nodes: HTMLElement[]; draw(): void; follow(what: Redraw): void; focusSearch(): void } {
+  const { say, tuning } = context;
   const listed = element("span", { class: "hb-quiet" });
   const search = element("input", {
     type: "search",
@@ -41,20 +40,10 @@ export function suspectTools(
     },
     ...verdictFilters.map((one) => element("option", { value: one }, say(`filter_${one}`))),
   );
-  const button = (
-    word: "columns" | "exportCsv" | "keys",
-    press: () => void,
-    text: string = say(word),
-  ): HTMLButtonElement =>
+  const button = (word: "columns" | "keys", press: () => void, text: string = say(word)): HTMLButtonElement =>
     element("button", { type: "button", "aria-label": say(word), title: say(word), onclick: press }, text);
   const columns = button("columns", () => openColumns(context, list, columns));
-  const save = button("exportCsv", () =>
-    saveFile(
-      host,
-      "suspects.csv",
-      new Blob([suspectsCsv(tuning.hunt, { rows: list.suspects(), say })], { type: "text/csv" }),
-    ),
-  );
+  const save = exportButton(context, list);
   const keys = button("keys", () => openKeys(say, keys), "?");
   const brushed = element("span");
   const every = element("input", {
@@ -68,7 +57,6 @@ export function suspectTools(
     { class: "hb-brushed", hidden: true },
     brushed,
     element("label", { class: "hb-check" }, every, say("showEveryBrushed")),
-    element("button", { type: "button", onclick: () => tuning.brush(null) }, say("clearBrush")),
   );
   const draw = (): void => {
     if (search.value !== list.search) search.value = list.search;
@@ -88,11 +76,12 @@ export function suspectTools(
     { class: "hb-pane-head" },
     element("h4", {}, say("suspects")),
     listed,
-    element("span", { class: "hb-buttons" }, columns, save, keys),
+    element("span", { class: "hb-buttons" }, columns, save.node, keys),
   );
   return {
     nodes: [head, element("div", { class: "hb-tools" }, search, filter), brush],
     draw,
+    follow: save.draw,
     focusSearch: () => search.focus(),
   };
 }
