@@ -28,10 +28,16 @@ const page = {
     for (const listener of themeListeners) listener();
   },
   show(payload: unknown, view?: string, options?: ViewOptions): void {
+    page.showHunt(decodeHunt(payload), view, options);
+  },
+  /** Shows the first hunt a second time, in another place. */
+  showAgain(view?: string): void {
+    page.showHunt(page.shown[0].hunt!, view);
+  },
+  showHunt(hunt: Hunt, view?: string, options?: ViewOptions): void {
     const element = document.createElement("section");
     document.body.append(element);
     const changes: Change[] = [];
-    const hunt = decodeHunt(payload);
     const mounted = mount(element, hunt, { ...host, view, options, onChange: (c) => changes.push(c) });
     page.shown.push({ mounted: mounted as Mounted<never>, changes, hunt });
   },

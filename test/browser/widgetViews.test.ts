@@ -147,49 +147,25 @@ describe("a picture of a hunt", () => {
 });
 
 describe("the projection", () => {
-  it("turns with the mouse and with the keys, zooms, and goes home", async () => {
+  it("is a canvas of all rows, flat or deep, with its words and the flagged rows as a table", async () => {
     await open("projection");
     const canvas = picture.locator("canvas");
     await settled();
-    const first = await pixels();
-    const place = (await canvas.boundingBox())!;
-    await tab.mouse.move(place.x + 200, place.y + 100);
-    await tab.mouse.down();
-    await tab.mouse.move(place.x + 300, place.y + 140, { steps: 4 });
-    await tab.mouse.up();
+    const flat = await pixels();
+    expect(await canvas.getAttribute("aria-label")).toMatch(/^300 rows on the two widest directions .+, 3 flagged\./);
+    await picture.getByRole("button", { name: "3-D" }).click();
     await settled();
-    const dragged = await pixels();
-    expect(dragged).not.toBe(first);
-    for (const key of ["ArrowLeft", "ArrowUp", "+", "-"]) {
-      const before = await pixels();
-      await canvas.press(key);
-      await settled();
-      expect(await pixels()).not.toBe(before);
-    }
-    await canvas.press("Home");
-    await settled();
-    expect(await pixels()).toBe(first);
+    expect(await pixels()).not.toBe(flat);
+    expect(await picture.locator("figcaption").textContent()).toMatch(/^300 rows on the three widest directions/);
+    await picture.getByText("As a table").click();
+    await expect.poll(() => picture.getByRole("table").locator("tbody tr").count()).toBe(3);
   });
 
-  it("says what it shows, and what the point under the mouse is", async () => {
+  it("is saved as a picture", async () => {
     await open("projection");
-    const canvas = picture.locator("canvas");
-    expect(await canvas.getAttribute("aria-label")).toMatch(
-      /^300 rows on the three widest directions of the features, 3 flagged\. Together they hold \d+(\.\d)? % of the variance\./,
-    );
     await settled();
-    const place = (await canvas.boundingBox())!;
-    const tip = picture.locator(".hb-tip");
-    for (let x = 60; x < place.width && !(await tip.isVisible()); x += 6) {
-      await tab.mouse.move(place.x + x, place.y + place.height / 2);
-    }
-    expect(await tip.textContent()).toMatch(/^2026-03-\d\d · (NORTHWIND|CONTOSO) · .+ · 0\.\d{3}$/);
-  });
-
-  it("falls back to the flat picture where there are fewer than three directions", async () => {
-    await open("projection", {}, samplePayload(120, { features: ["SuccessfulLogons", "night_share"] }));
-    await marks().waitFor();
-    expect(await picture.locator("canvas").count()).toBe(0);
+    const [download] = await Promise.all([tab.waitForEvent("download"), picture.getByText("Save as PNG").click()]);
+    expect(download.suggestedFilename()).toBe("projection.png");
   });
 });
 
