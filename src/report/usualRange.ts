@@ -1,5 +1,5 @@
 import { rawColumnOf } from "../hunt/index.js";
-import { type Column, type Columns, columnOf, groupsOf, valueAt } from "../table/index.js";
+import { type Column, type Columns, columnOf, groupsOf, numbersOf, valueAt } from "../table/index.js";
 
 /** Where a value is usual: from `low` to `high`, NaN where there is no value to tell it by. */
 export interface UsualRange {
@@ -55,7 +55,7 @@ export class UsualRanges {
   #ofAll(column: string): UsualRange {
     let range = this.#known.get(column);
     if (!range) {
-      const sorted = this.#ascending(column, { length: this.#table.rowCount }, (row) => row);
+      const sorted = ascending(numbersOf(this.#table, column));
       const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
       range = { low: at(0.05), high: at(0.95), own: false };
       this.#known.set(column, range);
@@ -67,10 +67,11 @@ export class UsualRanges {
   #ofOthers(column: string, row: number): UsualRange | undefined {
     const { of, rows } = this.#grouped();
     const account = of[row];
+    const values = columnOf(this.#table, column);
     let columns = this.#sorted.get(column);
     if (!columns) this.#sorted.set(column, (columns = []));
-    const sorted = (columns[account] ??= this.#ascending(column, rows[account], (i) => rows[account][i]));
-    const own = numberAt(columnOf(this.#table, column), row);
+    const sorted = (columns[account] ??= ascending(takeNumbers(values, rows[account])));
+    const own = numberAt(values, row);
     const place = Number.isNaN(own) ? sorted.length : firstAtLeast(sorted, own);
     const others = sorted.length - (Number.isNaN(own) ? 0 : 1);
     if (others < FEWEST) return undefined;
@@ -81,13 +82,14 @@ export class UsualRanges {
     // An account has few rows, and an attack may be in more than one of them.
     return { low: at(0.1), high: at(0.9), own: true };
   }
+}
 
-  #ascending(column: string, of: ArrayLike<unknown>, rowAt: (i: number) => number): Float64Array {
-    const values = columnOf(this.#table, column);
-    return Float64Array.from(of, (_, i) => numberAt(values, rowAt(i)))
-      .filter((value) => !Number.isNaN(value))
-      .sort();
-  }
+function ascending(values: Float64Array): Float64Array {
+  return values.filter((value) => !Number.isNaN(value)).sort();
+}
+
+function takeNumbers(column: Column, rows: readonly number[]): Float64Array {
+  return Float64Array.from(rows, (row) => numberAt(column, row));
 }
 
 function numberAt(column: Column, row: number): number {

@@ -33,7 +33,8 @@ export class Percentiles {
 function valuesOf(hunt: Hunt, name: string): Float64Array {
   const column = hunt.column(name);
   if (column.type === "text") return new Float64Array();
-  return Float64Array.from(column.values, (value) => (column.type === "boolean" && value === 255 ? Number.NaN : value));
+  if (column.type !== "boolean") return Float64Array.from(column.values);
+  return Float64Array.from(column.values, (value) => (value === 255 ? Number.NaN : value));
 }
 
 /** The distribution of some values; NaN is left out. */

@@ -30,12 +30,14 @@ export function valueTable(
     const feature = features[j];
     const name = rawColumnOf(hunt.table, feature);
     const column = hunt.column(name);
-    const usual = ranges.of(feature, row);
-    const [low, high] = [usual.low, usual.high].map((value) => (Number.isNaN(value) ? "–" : measure(value)));
+    const usual = figure("…");
     const cells = [...SHARES.map(() => figure("…", "hb-quiet")), figure("…")];
     later.push({
       name,
       fill: () => {
+        const range = ranges.of(feature, row);
+        const [low, high] = [range.low, range.high].map((value) => known(value, measure));
+        usual.textContent = low === high ? low : `${low}–${high}`;
         const distribution = percentiles.of(name);
         SHARES.forEach((share, i) => {
           cells[i].textContent = known(distribution.at(share), measure);
@@ -49,7 +51,7 @@ export function valueTable(
       element("th", { scope: "row" }, label(name)),
       figure(cellText(column)(row)),
       figure(feature === name ? "" : known(numberAt(hunt.column(feature), row), measure), "hb-quiet"),
-      figure(low === high ? low : `${low}–${high}`),
+      usual,
       ...cells,
       figure(signed(pushes[j], 2)),
     );
