@@ -51,6 +51,7 @@ const files = {
     SAY,
   ]),
   "again.ipynb": codeNotebook([MAKE + SHOW, SAY]),
+  "reload.ipynb": codeNotebook([MAKE + SHOW, SAY]),
   "events.ipynb": codeNotebook([MAKE + SHOW]),
   "other.ipynb": codeNotebook([MAKE + SHOW, SAY, "globalThis.more = 10;"]),
   "untrusted.ipynb": notebook([[huntOutput(samplePayload())], []]),
@@ -238,6 +239,27 @@ describe("a hunt in the kernel", () => {
     expect((await say()).settings.contamination).toBe(0.5);
   });
 
+  it("is found again by a page that is loaded anew, and let go when its output is cleared", async () => {
+    await open("reload.ipynb");
+    await runCell(0);
+    await expect.poll(() => status(0), { timeout: 60_000 }).toContain("3 of 60 flagged");
+    await save();
+    await slider(0).press("End");
+    await judge(0, 0, "b");
+    expect((await say()).settings.contamination).toBe(0.5);
+    await tab.reload();
+    await expect.poll(() => status(0), { timeout: 60_000 }).toContain("30 of 60 flagged");
+    await expect.poll(() => widget(0).getByRole("table", { name: "Suspects" }).textContent()).toContain("benign");
+    await slider(0).press("Home");
+    expect((await say()).settings.contamination).toBeLessThan(0.05);
+
+    expect(sent("comm_close")).toBe(false);
+    await cell(0).locator(".jp-InputArea-prompt").click();
+    await tab.getByRole("menuitem", { name: "Edit" }).click();
+    await tab.getByText("Clear Cell Output", { exact: true }).click();
+    await expect.poll(() => sent("comm_close"), { timeout: 10_000 }).toBe(true);
+  });
+
   it("takes the verdicts along to other data with the same key", async () => {
     await open("other.ipynb");
     await runCell(0);
@@ -300,10 +322,11 @@ describe("an untrusted notebook", () => {
     await widget(0).locator("tr[data-row]").first().click();
     await widget(0).getByText("Events behind this row").click();
     await expect.poll(() => widget(0).textContent()).toContain("not trusted, so the kernel is not asked");
+    expect(await widget(0).textContent()).toContain("This notebook is not trusted: the widget works here");
     expect(sent("kernel_info_request")).toBe(true);
     expect(sent("comm_open")).toBe(false);
     await command("Trust Notebook");
     await expect.poll(() => sent("comm_open")).toBe(true);
-    await expect.poll(() => widget(0).textContent()).not.toContain("not trusted");
+    await expect.poll(() => widget(0).getByText("not trusted").filter({ visible: true }).count()).toBe(0);
   });
 });
