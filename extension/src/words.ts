@@ -20,7 +20,7 @@ export const words = {
   restarted: "The kernel was restarted since.",
   oneCell: "1 cell",
   cells: "{count} cells",
-  someRun: "{ran} of {count} run",
+  someRun: "{ran}/{count} run",
   showCells: "The cells of {stage}: {cells}",
   jumpTo: "Jump to {place}",
   run: "Run",

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { violations } from "./axe.js";
 import { type Lab, type OpenBrowser, openBrowser, startLab, type WatchedPage } from "./lab.js";
 import { huntOutput, notebook } from "./widgetNotebook.js";
 import { samplePayload } from "./widgetSample.js";
@@ -28,9 +29,13 @@ afterAll(async () => {
 const dark = (): Promise<string | null> => widget.getAttribute("data-dark");
 const suspects = (): Promise<string | null> => widget.getByRole("table", { name: "Suspects" }).textContent();
 
+const ground = (): Promise<string> => widget.evaluate((node) => getComputedStyle(node).backgroundColor);
+
 it("draws dark pictures in a light lab where the settings say so", async () => {
   await expect.poll(dark).toBe("true");
   expect(await tab.evaluate(() => document.body.dataset.jpThemeLight)).toBe("true");
+  expect(await ground()).toMatch(/^rgb\((\d|[1-3]\d), /);
+  expect((await violations(tab)).filter((fault) => fault.startsWith("color-contrast"))).toEqual([]);
 });
 
 it("spares movement where the settings say so, whatever the system says", async () => {
