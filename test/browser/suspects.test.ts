@@ -294,7 +294,7 @@ describe("what is known to be good", () => {
     const listed = widget.locator(".hb-rules li").first();
     expect(await listed.textContent()).toContain(`DstUser = ${DstUser}`);
     expect(await listed.textContent()).toContain("our scanner");
-    await listed.getByText(`Suppresses ${suspects.length} suspects`).click();
+    await listed.getByText(`Suspects suppressed: ${suspects.length}`).click();
     await expect.poll(() => listed.getByRole("listitem").getByRole("button").count()).toBe(suspects.length);
     await listed.getByRole("listitem").getByRole("button").nth(1).click();
     expect(await panel().getByRole("heading", { level: 4 }).textContent()).toBe(rowLabel(hunt, suspects[1]));
@@ -320,7 +320,7 @@ describe("what is known to be good", () => {
     hunt.floor = 100;
     expect(before - hunt.flagged.length).toBeGreaterThan(0);
     expect(await rows()).toEqual([...hunt.flagged]);
-    expect(await widget.getByText(`leaves out ${before - hunt.flagged.length} suspects`).isVisible()).toBe(true);
+    expect(await widget.getByText(`suspects left out: ${before - hunt.flagged.length}`).isVisible()).toBe(true);
     expect(await floor.getAttribute("aria-describedby")).toBeTruthy();
     await floor.fill("0");
     await floor.press("Enter");
@@ -409,7 +409,7 @@ describe("the events behind a row", () => {
     });
     await openDrawer("connected");
     await said("Asking the kernel…");
-    await said("The first 1 of 1,256 events");
+    await said("Events: the first 1 of 1,256");
     expect(await drawer().getByRole("columnheader").allTextContents()).toEqual([
       "<i>Host",
       "EventID",
@@ -435,7 +435,7 @@ describe("the events behind a row", () => {
     });
     await openDrawer("connected");
     await select(hunt.flagged[1]);
-    await said("1 events");
+    await said("Events: 1");
     await tab.waitForTimeout(400);
     expect(await drawer().getByRole("cell").allTextContents()).toEqual([hunt.keyOf(hunt.flagged[1])]);
   });

@@ -15,6 +15,8 @@ export function knownGoodList({ say, tuning }: Context): Pane {
   const list = element("ul", { class: "hb-rules" });
   const node = element("details", { class: "hb-known-good" }, summary, list);
 
+  /** The rules whose rows are open, so that they stay so when the list is drawn anew. */
+  const opened = new WeakSet<Rule>();
   const suppressedBy = (rule: Rule): number[] =>
     Array.from(hunt.detection.flagged).filter((row) => hunt.suppressed(row) === rule);
   const item = (rule: Rule): HTMLElement => {
@@ -35,8 +37,11 @@ export function knownGoodList({ say, tuning }: Context): Pane {
     const about = [label(rule.time.slice(0, 10)), ...(rule.note ? [label(rule.note, 400)] : [])].join(" · ");
     const hidden = element("details", {}, element("summary", {}, say("ruleHides", { count: count(rows.length) })));
     hidden.addEventListener("toggle", () => {
+      if (hidden.open) opened.add(rule);
+      else opened.delete(rule);
       if (hidden.open && hidden.childElementCount === 1) hidden.append(rowList(rows));
     });
+    hidden.open = opened.has(rule);
     return element(
       "li",
       {},

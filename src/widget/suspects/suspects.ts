@@ -62,7 +62,8 @@ export function suspectsTable(context: Context, list: SuspectList): Pane {
     if (list.searching) return say("searching");
     if (list.length > 0) return say("moreRows", { shown: count(shown), total: count(list.length) });
     if (list.total > 0) return say("noSuspectMatches");
-    return say(tuning.brushed ? "noneBrushed" : "noSuspects");
+    if (tuning.brushed) return say("noneBrushed");
+    return say(hunt.detection.flagged.length > 0 ? "allSuppressed" : "noSuspects");
   };
   const draw = (change: ListChange): void => {
     if (change === "columns" || change === "scores") lines.clear();

@@ -17,13 +17,13 @@ export const tables: string = `
 .huntbook tbody tr[aria-current] { background: var(--hb-hover); box-shadow: inset 2px 0 var(--hb-text); }
 .huntbook .hb-suspects tbody tr:focus-visible { outline-offset: -2px; }
 .huntbook td.hb-why { white-space: normal; max-width: none; min-width: 24ch; width: 40%; padding-right: 14px; }
-.huntbook .hb-suspects td.hb-verdict-cell { max-width: 30ch; }
+.huntbook .hb-suspects .hb-verdict-cell { min-width: 13ch; max-width: 30ch; }
 .huntbook .hb-new { border: 1px solid var(--hb-flagged); border-radius: 3px; padding: 0 4px; font-size: .85em; }
 .huntbook .hb-was { color: var(--hb-soft); font-style: italic; }
 .huntbook .hb-gone td { color: var(--hb-soft); }
 .huntbook .hb-gone-head th { padding-top: 10px; font-weight: 600; }
 .huntbook .hb-suspects tbody .hb-gone-head:hover { background: none; }
-.huntbook button.hb-sort { border: none; background: none; padding: 0; min-height: 24px; color: inherit; font-weight: inherit; border-radius: 2px; }
+.huntbook button.hb-sort { vertical-align: baseline; line-height: inherit; border: none; background: none; padding: 0; min-height: 24px; color: inherit; font-weight: inherit; border-radius: 2px; }
 .huntbook button.hb-sort:hover:enabled { background: none; color: var(--hb-text); }
 .huntbook th[data-sorted] button.hb-sort { color: var(--hb-text); }
 .huntbook .hb-arrow { font-size: .7em; margin-left: 4px; visibility: hidden; }
