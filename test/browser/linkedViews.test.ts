@@ -434,7 +434,6 @@ describe("looks", () => {
     await open();
     const chosen = await pixels(time());
     await tab.emulateMedia({ forcedColors: "active" });
-    await tab.evaluate(() => page.setDark(false));
     await settled();
     expect(await pixels(time())).not.toBe(chosen);
   });

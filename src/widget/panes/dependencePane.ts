@@ -18,7 +18,7 @@ export function dependencePane(context: Context): Pane {
   let drawn: unknown[] = [];
 
   const points = plane(context, { height: (width) => Math.max(240, Math.min(380, width * 0.5)) });
-  const waiting = element("p", { class: "hb-quiet", role: "status", hidden: true }, say("drawing"));
+  const waiting = element("p", { class: "hb-quiet", "aria-live": "polite", hidden: true }, say("drawing"));
   const choose = element("select", { onchange: () => pick(choose.value, colouredBy) });
   const colour = element("select", { onchange: () => pick(feature, colour.value) });
   const key = element("span", { class: "hb-ramp hb-quiet" });

@@ -23,7 +23,7 @@ export function projectionPane(context: Context): Pane {
   let stop = (): void => {};
 
   const points = plane(context, { height: (width) => Math.max(240, Math.min(440, width * 0.62)) });
-  const waiting = element("p", { class: "hb-quiet", role: "status", hidden: true }, say("drawing"));
+  const waiting = element("p", { class: "hb-quiet", "aria-live": "polite", hidden: true }, say("drawing"));
   const buttons = ([2, 3] as const).map((wanted) =>
     element("button", { type: "button", onclick: () => turnTo(wanted) }, say(wanted === 2 ? "flat" : "deep")),
   );

@@ -4,7 +4,7 @@ import { element } from "../page/dom.js";
 import { liveRegion } from "../page/liveRegion.js";
 import { score } from "../page/numbers.js";
 import { Brush } from "./brush.js";
-import { coloursOf } from "./colours.js";
+import { type Colours, coloursOf } from "./colours.js";
 import { flaggedMask } from "./flaggedMask.js";
 import type { Ground, Place, Size } from "./ground.js";
 import { stepOf } from "./keys.js";
@@ -43,6 +43,8 @@ export function plane(
   const brush = new Brush(tuning);
   let ground: Ground | null = null;
   let tint: Tint | null = null;
+  // Asking for them makes the browser lay the page out, so they are asked for only when they may be others.
+  let colours: Colours | null = null;
   let size: Size = { width: 0, height: 0 };
   let [version, placedAs, frame, pointed] = [0, -1, 0, -1];
 
@@ -60,7 +62,7 @@ export function plane(
     if (!ground || !tuning.ready || size.width === 0) return;
     place();
     const sharp = Math.min(2, window.devicePixelRatio || 1);
-    const colours = coloursOf(node);
+    colours ??= coloursOf(node);
     const [wide, high] = [Math.round(size.width * sharp), Math.round(size.height * sharp)];
     if (canvas.width !== wide) canvas.width = wide;
     if (canvas.height !== high) canvas.height = high;
@@ -79,6 +81,10 @@ export function plane(
   };
   const redraw = (): void => {
     frame ||= requestAnimationFrame(paint);
+  };
+  const recolour = (): void => {
+    colours = null;
+    redraw();
   };
   const moved = (): void => {
     version++;
@@ -164,22 +170,28 @@ export function plane(
     size = { width, height: Math.round(height(width)) };
     canvas.style.height = `${size.height}px`;
     moved();
+    recolour();
   });
   watch.observe(node);
+  const forced = matchMedia("(forced-colors: active)");
+  forced.addEventListener("change", recolour);
   return {
     node,
-    show: (next, colours = null) => {
+    show: (next, nextTint = null) => {
       if (next !== ground) {
         ground = next;
         node.classList.toggle("hb-turnable", next.turning !== undefined);
         brush.forget();
         moved();
       }
-      tint = colours;
+      tint = nextTint;
       redraw();
     },
     describe: (text) => canvas.setAttribute("aria-label", text),
-    draw: redraw,
+    draw: (what) => {
+      if (what === "look" || what === "forest") recolour();
+      else redraw();
+    },
     png: () => {
       cancelAnimationFrame(frame);
       paint();
@@ -187,6 +199,7 @@ export function plane(
     },
     dispose: () => {
       watch.disconnect();
+      forced.removeEventListener("change", recolour);
       unfollow();
       cancelAnimationFrame(frame);
     },
