@@ -12,7 +12,7 @@ await runMain(async () => {
   /** @type {() => void} */
   let wake = () => {};
   let changed = false;
-  for (const folder of ["src", "extension/src"]) {
+  for (const folder of ["src", "extension/src", "extension/style", "extension/schema", "notebooks"]) {
     watch(join(root, folder), { recursive: true }, () => {
       changed = true;
       wake();

@@ -59,6 +59,17 @@ it("makes the extension known to an existing JupyterLab", async () => {
   );
 });
 
+it("brings the settings' schema, the styles and the guided hunts", () => {
+  const extension = join(folder, "venv", "share/jupyter/labextensions/huntbook-jupyterlab");
+  const schema = readFileSync(join(extension, "schemas/huntbook-jupyterlab/settings.json"), "utf8");
+  expect(JSON.parse(schema).properties).toHaveProperty("maskNames");
+  const scripts = readdirSync(join(extension, "static")).filter((name) => name.endsWith(".js"));
+  const texts = scripts.map((name) => readFileSync(join(extension, "static", name), "utf8"));
+  expect(texts.some((text) => text.includes(".huntbook-guide"))).toBe(true);
+  for (const notebook of readdirSync(join(root, "notebooks")).filter((name) => name.endsWith(".ipynb")))
+    expect(texts.some((text) => text.includes(notebook) && text.includes("kernelspec"))).toBe(true);
+});
+
 it("makes the kernel known", async () => {
   const { kernelspecs } = JSON.parse(await run("jupyter", "kernelspec", "list", "--json"));
   expect(kernelspecs.huntbook.spec.argv.slice(1)).toEqual(["-m", "huntbook_kernel", "{connection_file}"]);

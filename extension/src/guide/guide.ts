@@ -55,10 +55,11 @@ export class Guide extends Widget {
       jump: (cell) => withPanel((panel) => options.jump(panel, cell)),
     });
     this.#huntList = new HuntList(say, {
-      jump: ({ cell, hunt }, row) => {
-        if (hunt && row !== undefined) hunt.selected = row;
-        withPanel((panel) => options.jump(panel, cell));
-      },
+      jump: ({ id, cell }, row) =>
+        withPanel((panel) => {
+          options.jump(panel, cell);
+          if (row !== undefined) this.#finder.select(panel, id, row);
+        }),
     });
     write(this.#noHunts, say("noHunts"));
     this.#huntPart = element("section", {}, element("h3", {}, say("hunts")), this.#huntList.node, this.#noHunts);

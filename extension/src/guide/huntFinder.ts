@@ -7,6 +7,9 @@ import { huntOutputs } from "./huntOutputs.js";
 import { smallHunt, summaryOf, summaryOfPayload } from "./huntSummary.js";
 import { type Stage, stageAt } from "./stages.js";
 
+/** A widget that is scrolled into view shows its hunt within this time. */
+const PATIENCE_MS = 5_000;
+
 /** Finds the hunts of a notebook's outputs and hears when one of them changes. */
 export class HuntFinder {
   readonly #masked: () => boolean;
@@ -28,14 +31,28 @@ export class HuntFinder {
       const place = { id, cell, stage: at ? titleOf(at) : "" };
       const shown = alive?.shown(id);
       const hunt = shown ?? smallHunt(payload);
-      if (hunt instanceof Error) return { ...place, summary: hunt, hunt: null };
-      if (!hunt) return { ...place, summary: summaryOfPayload(payload), hunt: null };
+      if (hunt instanceof Error) return { ...place, summary: hunt };
+      if (!hunt) return { ...place, summary: summaryOfPayload(payload) };
       if (!shown) hunt.masked = this.#masked();
       hunts.push(hunt);
-      return { ...place, summary: summaryOf(hunt), hunt };
+      return { ...place, summary: summaryOf(hunt) };
     });
     this.#hear(hunts, alive);
     return found;
+  }
+
+  /** Selects a row of a hunt: at once, or as soon as a widget shows it. */
+  select(panel: NotebookPanel, id: string, row: number): void {
+    const alive = NotebookHunts.of(panel);
+    const select = (): void => {
+      const hunt = alive?.shown(id);
+      if (!hunt) return;
+      alive?.changed.disconnect(select);
+      hunt.selected = row;
+    };
+    alive?.changed.connect(select);
+    setTimeout(() => alive?.changed.disconnect(select), PATIENCE_MS);
+    select();
   }
 
   /** Hears no hunt any longer. */

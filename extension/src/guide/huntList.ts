@@ -1,4 +1,3 @@
-import type { Hunt } from "huntbook/hunt";
 import type { Say } from "../words.js";
 import { element } from "./dom.js";
 import type { HuntSummary } from "./huntSummary.js";
@@ -10,8 +9,6 @@ export interface ListedHunt {
   /** The stage that shows it; "" where there is none. */
   readonly stage: string;
   readonly summary: HuntSummary | Error;
-  /** The hunt itself, where it is at hand. */
-  readonly hunt: Hunt | null;
 }
 
 /** What a person can do with a hunt in the list. */
@@ -37,7 +34,7 @@ export class HuntList {
 
   update(hunts: readonly ListedHunt[]): void {
     this.#hunts = hunts;
-    const now = JSON.stringify(hunts.map(({ hunt: _, summary, ...rest }) => [rest, sayable(summary)]));
+    const now = JSON.stringify(hunts.map(({ summary, ...rest }) => [rest, sayable(summary)]));
     if (now === this.#shown) return;
     this.#shown = now;
     const focused = this.node.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
