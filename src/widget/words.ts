@@ -1,4 +1,4 @@
-import { fillIn, reasonWords } from "../report/index.js";
+import { fillIn, reasonWords } from "../report/words.js";
 
 const own = {
   flagged: "{flagged} of {total} flagged",

@@ -1,5 +1,5 @@
 import { rawColumnOf } from "../../hunt/index.js";
-import type { UsualRanges } from "../../report/index.js";
+import type { UsualRanges } from "../../report/usualRange.js";
 import { columnOf, numbersOf } from "../../table/index.js";
 import { label } from "../../visualize/format.js";
 import { time as timePicture } from "../../visualize/index.js";

@@ -1,4 +1,4 @@
-import type { UsualRanges } from "../../report/index.js";
+import type { UsualRanges } from "../../report/usualRange.js";
 import { type Columns, numbersOf } from "../../table/index.js";
 
 /** Rows of one account that a picture shows; of more, those nearest in time. */

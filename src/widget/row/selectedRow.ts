@@ -1,5 +1,5 @@
 import { rowLabel } from "../../hunt/index.js";
-import { UsualRanges } from "../../report/index.js";
+import { UsualRanges } from "../../report/usualRange.js";
 import { label } from "../../visualize/format.js";
 import type { Context, Pane, Redraw } from "../context.js";
 import { element } from "../page/dom.js";

@@ -1,5 +1,5 @@
 import { type Hunt, rawColumnOf } from "../../hunt/index.js";
-import type { UsualRanges } from "../../report/index.js";
+import type { UsualRanges } from "../../report/usualRange.js";
 import { label } from "../../visualize/format.js";
 import { cellText } from "../page/cells.js";
 import { element } from "../page/dom.js";

@@ -1,7 +1,8 @@
 import type { Explanation } from "../../explain/index.js";
 import type { Hunt } from "../../hunt/index.js";
 import type { Forest } from "../../model/index.js";
-import { reasonsOf, sayWhy, UsualRanges } from "../../report/index.js";
+import { reasonsOf, sayWhy } from "../../report/reasons.js";
+import { UsualRanges } from "../../report/usualRange.js";
 import type { Tuning } from "../tuning/tuning.js";
 import type { Say } from "../words.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { UsualRanges } from "../../../src/report/index.js";
+import { UsualRanges } from "../../../src/report/usualRange.js";
 import { fromArrays } from "../../../src/table/index.js";
 import { MOST_NEIGHBOURS, neighboursOf } from "../../../src/widget/row/neighbours.js";
 
