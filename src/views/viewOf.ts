@@ -5,6 +5,7 @@ import {
   type Chart,
   contributions,
   correlation,
+  dependence,
   force,
   heatMap,
   histogram,
@@ -14,6 +15,7 @@ import {
   stacked,
   time,
 } from "../visualize/index.js";
+import { byWeight } from "../visualize/shap.js";
 import { explainedRows } from "./explainedRows.js";
 
 /** The pictures of a hunt, by name. */
@@ -21,7 +23,8 @@ export type ViewName = keyof typeof views;
 
 /**
  * One picture of a hunt, as a chart. An Error says so where the hunt has no such picture or lacks what the picture needs.
- * "force" and "bars" are about `options.row`, "stacked" takes `options.order`, "correlation" takes `options.columns`.
+ * "force" and "bars" are about `options.row`, "stacked" takes `options.order`, "correlation" takes
+ * `options.columns`, and "dependence" one of them: the feature, or else the most important one.
  */
 export function viewOf(hunt: Hunt, name: ViewName, options: ViewOptions = {}): Chart {
   if (!Object.hasOwn(views, name)) {
@@ -75,6 +78,21 @@ const views = {
   importance: (hunt: Hunt): Chart => {
     const { values, features } = explainedRows(hunt);
     return importance({ features, values });
+  },
+
+  dependence: (hunt: Hunt, { columns: [wanted] = [] }: ViewOptions): Chart => {
+    const { rows, values, features } = explainedRows(hunt);
+    const feature = wanted === undefined ? byWeight({ features, values })[0].feature : features.indexOf(wanted);
+    if (feature < 0) throw new Error(`"${wanted}" is none of the hunt's features, which are ${features.join(", ")}.`);
+    const place = new Map(rows.map((row, i) => [row, i]));
+    const labels = labelsOf(hunt);
+    return dependence({
+      feature: features[feature],
+      featureValues: rows.map((row) => valuesOf(hunt, row)[feature]),
+      values: rows.map((_, i) => values[i * features.length + feature]),
+      flagged: [...hunt.flagged].flatMap((row) => place.get(row) ?? []),
+      labels: rows.map((row) => labels[row]),
+    });
   },
 
   force: (hunt: Hunt, { row }: ViewOptions): Chart => force(oneRow(hunt, row)),

@@ -2,6 +2,7 @@ import { bars } from "./bars.js";
 import { beeswarm } from "./beeswarm.js";
 import type { Chart, Palette } from "./chart.js";
 import { contributions } from "./contributions.js";
+import { dependence } from "./dependence.js";
 import { force } from "./force.js";
 import { heatMap } from "./heatMap.js";
 import { histogram } from "./histogram.js";
@@ -16,6 +17,7 @@ export const charts: Readonly<Record<string, (input: never, palette?: Palette) =
   bars,
   beeswarm,
   contributions,
+  dependence,
   force,
   heatMap,
   histogram,

@@ -4,6 +4,7 @@ export * from "./chart.js";
 export { charts } from "./charts.js";
 export { contributions, type RowInput } from "./contributions.js";
 export * from "./correlation.js";
+export * from "./dependence.js";
 export * from "./force.js";
 export * from "./heatMap.js";
 export * from "./histogram.js";

@@ -7,7 +7,7 @@ import { showPane } from "./showPane.js";
 import type { Say } from "./words.js";
 
 /** The pictures that need every row explained. */
-const EXPLAINED = new Set(["stacked", "beeswarm", "importance"]);
+const EXPLAINED = new Set(["stacked", "beeswarm", "importance", "dependence"]);
 
 /** One picture of a hunt, in step with all other views of it. */
 export function showView(root: HTMLElement, hunt: Hunt, host: Host, say: Say): () => void {

@@ -12,6 +12,7 @@ const names: ViewName[] = [
   "stacked",
   "beeswarm",
   "importance",
+  "dependence",
   "force",
   "bars",
 ];
@@ -41,6 +42,16 @@ describe("the pictures of a hunt", () => {
     });
   });
 
+  it("shows the dependence of the most important feature, or of the one asked for", () => {
+    const h = sampleHunt();
+    const { features } = h.settings;
+    expect(features).toContain((viewOf(h, "dependence").input as { feature: string }).feature);
+    const asked = viewOf(h, "dependence", { columns: [features[1]] }).input as Record<string, unknown>;
+    expect(asked.feature).toBe(features[1]);
+    expect(asked.values).toEqual([...h.explanation.values].filter((_, i) => i % features.length === 1));
+    expect(() => viewOf(h, "dependence", { columns: ["nothing"] })).toThrow(/"nothing" is none of the hunt's features/);
+  });
+
   it("says which pictures there are, and what one lacks", () => {
     expect(() => viewOf(sampleHunt(), "pie" as ViewName)).toThrow(/no picture "pie"; it has histogram, time/);
     expect(() => viewOf(sampleHunt(), "constructor" as ViewName)).toThrow(/no picture/);
@@ -60,7 +71,16 @@ describe.each([
     b: values.map(() => 2),
   });
   const none = hunt(table, { key: ["who"], time: "Date", settings: { contamination: 0.01, trees: 20 } });
-  const ofAll = ["histogram", "time", "projection", "correlation", "stacked", "beeswarm", "importance"] as const;
+  const ofAll = [
+    "histogram",
+    "time",
+    "projection",
+    "correlation",
+    "stacked",
+    "beeswarm",
+    "importance",
+    "dependence",
+  ] as const;
 
   it.each(ofAll)("has the picture %s, without a number that is none", (name) => {
     expect(none.flagged).toHaveLength(0);

@@ -25,6 +25,13 @@ export function samples(text: string): Record<string, object> {
     bars: { title: text, names: [...names, null], values: [120, 30, 4, 1], unit: text, flagged: [2] },
     beeswarm: { features: names, values, featureValues: values.map((v, i) => (i % 7 ? v : null)), flagged },
     contributions: row,
+    dependence: {
+      feature: text,
+      featureValues: numbers(ROWS).map((v, i) => (i % 7 ? v : null)),
+      values: scores,
+      flagged,
+      labels,
+    },
     force: row,
     heatMap: {
       names: [...names, `${text} 4`],
@@ -50,6 +57,7 @@ export const empty: Record<string, object> = {
   bars: { title: "", names: [], values: [] },
   beeswarm: { features: [], values: [], featureValues: [], flagged: [] },
   contributions: { features: [], values: [], featureValues: [], baseValue: 1 },
+  dependence: { feature: "", featureValues: [], values: [], flagged: [] },
   force: { features: [], values: [], featureValues: [], baseValue: 1 },
   heatMap: { names: [], values: [] },
   histogram: { scores: [], threshold: 0.5 },
