@@ -7,6 +7,7 @@ import { insertCellBelow, variableAt } from "./kernel/outputCell.js";
 import type { LabHost } from "./labHost.js";
 import { LiveRenderer } from "./liveRenderer.js";
 import type { NotebookHunts } from "./notebookHunts.js";
+import { outputsWith, whenThere } from "./outputs.js";
 import type { SharedHunt } from "./sharedHunt.js";
 
 /** Shows a hunt alive from the data in its own output, or one picture of a hunt from the data in another output of the notebook. */
@@ -39,10 +40,10 @@ export class HuntRenderer extends LiveRenderer {
     } catch (error) {
       return this.showStatic(model, (error as Error).message);
     }
-    if (!this.#hunts.has(view.ref)) {
+    if (outputsWith(this.#panel, view.ref).length === 0) {
       await this.showStatic(model);
       if (this.isDisposed || this.#shown?.payload !== payload) return;
-      this.#stopWaiting = this.#hunts.whenThere(view.ref, () => void this.#showView(model, view));
+      this.#stopWaiting = whenThere(this.#panel, view.ref, () => void this.#showView(model, view));
       return;
     }
     return this.#showView(model, view);

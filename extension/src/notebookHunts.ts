@@ -2,36 +2,18 @@ import type { ICodeCellModel } from "@jupyterlab/cells";
 import type { NotebookPanel } from "@jupyterlab/notebook";
 import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
 import { type ISignal, Signal } from "@lumino/signaling";
-import {
-  type Carried,
-  decodeHunt,
-  decodeState,
-  HUNT_MIME,
-  Hunt,
-  isView,
-  setState,
-  stateOf,
-  type ViewPayload,
-} from "huntbook/hunt";
+import { decodeHunt, decodeState, Hunt, isView, setState, stateOf, type ViewPayload } from "huntbook/hunt";
 import type { Settings } from "huntbook/model";
+import { CellRun, type ShownBefore } from "./cellRun.js";
 import { KernelLink } from "./kernel/kernelLink.js";
 import { placeOf } from "./kernel/outputCell.js";
 import type { LabHost } from "./labHost.js";
+import { allOutputs, outputsOf, outputsWith, type Payload, payloadOf, sameData } from "./outputs.js";
 import { type Kept, SharedHunt } from "./sharedHunt.js";
 import { writtenOutputs } from "./writtenOutputs.js";
 
 /** A hunt that nothing shows is kept for so long, for an output that is made anew. */
 const GRACE_MS = 2_000;
-
-/** A run of a cell, from when it was sent off. */
-interface Run {
-  /** The hunts that it had shown, in order, by their key columns. */
-  readonly before: (Carried & { id: string; key: string })[];
-  /** The hunts that it has shown anew. */
-  readonly given: Set<string>;
-}
-
-type Payload = Record<string, unknown> & { id?: unknown };
 
 const ofPanels: WeakMap<NotebookPanel, NotebookHunts> = new WeakMap();
 
@@ -42,7 +24,7 @@ export class NotebookHunts {
   readonly #link: KernelLink | null;
   readonly #shared: Map<string, SharedHunt> = new Map();
   readonly #kept: Map<string, Kept> = new Map();
-  readonly #runs: WeakMap<object, Run> = new WeakMap();
+  readonly #runs: WeakMap<object, CellRun> = new WeakMap();
   /** Hunts of pictures that stay as they were, for as long as one of them holds it. */
   readonly #still: Map<string, WeakRef<Hunt>> = new Map();
   readonly #unlisten: () => void;
@@ -77,7 +59,7 @@ export class NotebookHunts {
 
   /** The hunt of an output, shared by all outputs with the same one; call {@link release} when it is shown no more. An Error where the data is bad. */
   use(output: IRenderMime.IMimeModel): SharedHunt {
-    const payload = output.data[HUNT_MIME] as Payload;
+    const payload = payloadOf(output);
     const run = this.#runs.get(placeOf(this.#panel, output)?.cell ?? output);
     const shared = this.#withData(payload, output.trusted) ?? this.#decoded(payload, output.trusted, run);
     this.#take(shared, payload, run);
@@ -87,16 +69,11 @@ export class NotebookHunts {
 
   /** The hunt that a picture refers to: the one that is shown while the picture has its settings, else one that stays as the picture was. */
   useFor({ ref, settings }: ViewPayload, trusted: boolean): { hunt: Hunt; shared: SharedHunt | null } {
-    const shared = this.#firstGood(this.#outputs(ref, trusted));
+    const shared = this.#firstGood(outputsWith(this.#panel, ref, trusted));
     if (shared.follows(settings)) return { hunt: shared.hunt, shared };
     const still = this.#stillHunt(shared.hunt, settings);
     this.release(shared);
     return { hunt: still, shared: null };
-  }
-
-  /** True while some output of the notebook carries the data of this hunt. */
-  has(id: string): boolean {
-    return this.#outputs(id).length > 0;
   }
 
   /** Ends a use. */
@@ -105,41 +82,18 @@ export class NotebookHunts {
     setTimeout(() => this.#prune(), GRACE_MS);
   }
 
-  /** Calls back once, when an output with the data of this hunt has come; gives the function that stops waiting. */
-  whenThere(id: string, found: () => void): () => void {
-    const model = this.#panel?.content.model;
-    if (!model) return () => {};
-    let frame = 0;
-    const look = (): void => {
-      frame = 0;
-      if (!this.has(id)) return;
-      stop();
-      found();
-    };
-    const changed = (): void => {
-      frame ||= requestAnimationFrame(look);
-    };
-    const stop = (): void => {
-      cancelAnimationFrame(frame);
-      model.contentChanged.disconnect(changed);
-    };
-    model.contentChanged.connect(changed);
-    changed();
-    return stop;
-  }
-
   /** A cell is about to run: the kernel hears first what the analyst has done, and what the cell shows now is remembered. */
   scheduled(cell: ICodeCellModel): void {
     for (const shared of this.#shared.values()) shared.flush();
     const before = outputsOf(cell).flatMap((output) => this.#carriedOf(output));
-    this.#runs.set(cell, { before, given: new Set() });
+    this.#runs.set(cell, new CellRun(before));
   }
 
   /** A cell has run: what it has shown counts, whether it is seen or not, and the kernel may have hunts by now that it had not. */
   executed(cell: ICodeCellModel): void {
     const run = this.#runs.get(cell);
     for (const output of outputsOf(cell)) {
-      const payload = output.data[HUNT_MIME] as Payload;
+      const payload = payloadOf(output);
       const shared = this.#shared.get(nameOf(String(payload.id), output.trusted));
       if (shared) this.#take(shared, payload, run);
     }
@@ -154,7 +108,7 @@ export class NotebookHunts {
   /** Writes into the outputs what became of their hunts, before the notebook is saved. */
   async write(): Promise<void> {
     for (const shared of this.#shared.values()) {
-      const written = await writtenOutputs(shared, this.#allOutputs());
+      const written = await writtenOutputs(shared, allOutputs(this.#panel));
       for (const { output, data } of written) this.#write(output, data);
     }
   }
@@ -170,7 +124,7 @@ export class NotebookHunts {
     } finally {
       this.#writing = false;
     }
-    const payload = outputs.get(place.output).data[HUNT_MIME] as Payload;
+    const payload = payloadOf(outputs.get(place.output));
     const shared = this.#shared.get(nameOf(String(payload.id), output.trusted));
     if (shared) shared.payload = new WeakRef(payload);
   }
@@ -201,7 +155,7 @@ export class NotebookHunts {
     return shared;
   }
 
-  #decoded(payload: Payload, trusted: boolean, run: Run | undefined): SharedHunt {
+  #decoded(payload: Payload, trusted: boolean, run: CellRun | undefined): SharedHunt {
     const hunt = decodeHunt(payload);
     const name = nameOf(hunt.id, trusted);
     const known = this.#shared.get(name);
@@ -210,20 +164,20 @@ export class NotebookHunts {
     const kept = this.#kept.get(name);
     if (!kept && !run) this.#takeLatest(hunt, trusted);
     const options = { trusted, say: this.#lab.say, edited: () => this.#edited(), kept };
-    const shared = new SharedHunt(hunt, payload, { ...options, carried: kept ? undefined : carriedTo(hunt, run) });
+    const shared = new SharedHunt(hunt, payload, { ...options, carried: kept ? undefined : run?.carriedTo(hunt) });
     this.#shared.set(name, shared);
     this.#changed.emit();
     this.#kept.delete(name);
-    if (!kept) run?.given.add(name);
+    if (!kept) run?.gives(name);
     this.#connectLater();
     return shared;
   }
 
   /** Of several outputs with the same hunt the last one says how it was left. */
   #takeLatest(hunt: Hunt, trusted: boolean): void {
-    for (const output of this.#outputs(hunt.id, trusted)) {
+    for (const output of outputsWith(this.#panel, hunt.id, trusted)) {
       try {
-        setState(hunt, decodeState(output.data[HUNT_MIME]));
+        setState(hunt, decodeState(payloadOf(output)));
         return;
       } catch {
         // An output whose state is bad says so itself, where it is shown.
@@ -250,10 +204,9 @@ export class NotebookHunts {
   }
 
   /** Takes what a run of a cell says of a hunt that is known already, once a run. */
-  #take(shared: SharedHunt, payload: Payload, run: Run | undefined): void {
+  #take(shared: SharedHunt, payload: Payload, run: CellRun | undefined): void {
     const name = nameOf(shared.hunt.id, shared.trusted);
-    if (!run || run.given.has(name)) return;
-    run.given.add(name);
+    if (!run?.gives(name)) return;
     try {
       shared.renew(decodeState(payload));
     } catch (error) {
@@ -261,17 +214,16 @@ export class NotebookHunts {
     }
   }
 
-  #carriedOf(output: IRenderMime.IMimeModel): Run["before"] {
-    const payload = output.data[HUNT_MIME] as Payload;
+  #carriedOf(output: IRenderMime.IMimeModel): ShownBefore[] {
+    const payload = payloadOf(output);
     if (isView(payload)) return [];
     const id = String(payload.id);
     const name = nameOf(id, output.trusted);
     const [shared, kept] = [this.#shared.get(name), this.#kept.get(name)];
-    const key = JSON.stringify(payload.key);
     try {
       const base = shared?.base ?? kept?.base ?? decodeState(payload);
       const mine = shared ? stateOf(shared.hunt) : (kept?.replica.state() ?? base);
-      return [{ id, key, base, mine }];
+      return [{ id, key: payload.key as string[], base, mine }];
     } catch {
       return [];
     }
@@ -295,48 +247,7 @@ export class NotebookHunts {
       this.#changed.emit();
     }
   }
-
-  /** The outputs with the data of a hunt, the last first; those that are trusted as asked before the others. */
-  /** The outputs with the data of a hunt, the last first; those that are trusted as asked before the others. */
-  #outputs(id: string, trusted = true): IRenderMime.IMimeModel[] {
-    const found = this.#allOutputs()
-      .filter(({ data }) => (data[HUNT_MIME] as Payload).id === id)
-      .reverse();
-    return [...found.filter((one) => one.trusted === trusted), ...found.filter((one) => one.trusted !== trusted)];
-  }
-
-  #allOutputs(): IRenderMime.IMimeModel[] {
-    return [...(this.#panel?.content.model?.cells ?? [])].flatMap((cell) => outputsOf(cell as ICodeCellModel));
-  }
-}
-
-/** What the analyst had made of the hunt with the same key that the cell had shown in place of this one. */
-function carriedTo(hunt: Hunt, run: Run | undefined): Carried | undefined {
-  const key = JSON.stringify(hunt.key);
-  const at = run?.before.findIndex((before) => before.key === key && before.id !== hunt.id) ?? -1;
-  return at < 0 ? undefined : run?.before.splice(at, 1)[0];
 }
 
 /** A hunt of an untrusted output is another than that of a trusted one, whatever it says of itself. */
 const nameOf = (id: string, trusted: boolean): string => `${trusted ? "trusted" : "untrusted"} ${id}`;
-
-/** Whether two payloads differ in nothing but what can be changed of a hunt. Their columns are texts, which are compared at once where they are the same. */
-function sameData(a: Payload, b: Payload | undefined): boolean {
-  if (!b || !Array.isArray(a.columns) || !Array.isArray(b.columns)) return false;
-  const head = ({ version, id, rowCount, key, time }: Payload): string =>
-    JSON.stringify([version, id, rowCount, key, time]);
-  const [ours, theirs] = [a.columns, b.columns] as Record<string, unknown>[][];
-  const same = (column: Record<string, unknown>, i: number): boolean =>
-    ["name", "type", "array", "data"].every((field) => column[field] === theirs[i][field]) &&
-    JSON.stringify(column.dictionary) === JSON.stringify(theirs[i].dictionary);
-  return head(a) === head(b) && ours.length === theirs.length && ours.every(same);
-}
-
-/** The outputs of a cell with something under the hunt's MIME type; a cell without outputs has none. */
-function outputsOf(cell: ICodeCellModel): IRenderMime.IMimeModel[] {
-  if (cell.type !== "code") return [];
-  return Array.from({ length: cell.outputs.length }, (_, i) => cell.outputs.get(i)).filter(({ data }) => {
-    const payload = data[HUNT_MIME];
-    return typeof payload === "object" && payload !== null;
-  });
-}

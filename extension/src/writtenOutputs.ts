@@ -12,6 +12,7 @@ import {
 } from "huntbook/hunt";
 import { type HuntTwin, huntTwin, type ViewTwin, viewTwin } from "huntbook/twin";
 import { tuningInUse } from "huntbook/widget";
+import { type Payload, payloadOf } from "./outputs.js";
 import type { SharedHunt } from "./sharedHunt.js";
 
 /** An output that is to be written anew, and the forms that are other than before. */
@@ -21,7 +22,7 @@ export interface WrittenOutput {
 }
 
 /** The pictures that need every row explained. */
-const EXPLAINED: ReadonlySet<string> = new Set(["stacked", "beeswarm", "importance"]);
+const EXPLAINED: ReadonlySet<string> = new Set(["stacked", "beeswarm", "importance", "dependence"]);
 
 /** Of these outputs those that show this hunt otherwise than it is now: its payload with the same data, the pictures that follow it, and the static form of each. */
 export async function writtenOutputs(
@@ -34,10 +35,10 @@ export async function writtenOutputs(
   if (!tuningInUse(hunt)?.ready) return [];
   const state = stateOf(hunt);
   const ours = outputs.filter((output) => output.trusted === trusted);
-  const wholes = ours.filter(({ data }) => isStale(data[HUNT_MIME], hunt.id, state));
+  const wholes = ours.filter((output) => isStale(payloadOf(output), hunt.id, state));
   const twin = wholes.length > 0 ? huntTwin(hunt) : undefined;
   const written = [
-    ...wholes.map((output) => withTwin(output, withState(payloadOf(output), state), twin!)),
+    ...wholes.map((output) => withTwin(output, withState(payloadOf(output) as unknown as HuntPayload, state), twin!)),
     ...ours.flatMap((output) => pictureOf(output, shared, state) ?? []),
   ];
   const all = await Promise.all(written);
@@ -53,11 +54,9 @@ async function withTwin(
   return { output, data: { [HUNT_MIME]: payload, ...(await twin) } };
 }
 
-const payloadOf = ({ data }: IRenderMime.IMimeModel): HuntPayload => data[HUNT_MIME] as unknown as HuntPayload;
-
 /** Whether a payload carries this hunt in another state. */
-function isStale(payload: unknown, id: string, state: HuntState): boolean {
-  if (isView(payload) || (payload as HuntPayload).id !== id) return false;
+function isStale(payload: Payload, id: string, state: HuntState): boolean {
+  if (isView(payload) || payload.id !== id) return false;
   try {
     return JSON.stringify(decodeState(payload)) !== JSON.stringify(state);
   } catch {
@@ -72,7 +71,7 @@ function pictureOf(
   { settings }: HuntState,
 ): Promise<WrittenOutput> | undefined {
   const { hunt } = shared;
-  const payload = output.data[HUNT_MIME];
+  const payload = payloadOf(output);
   if (!isView(payload)) return undefined;
   let view: ViewPayload;
   try {

@@ -98,7 +98,7 @@ function watchWorkers(): void {
   };
 }
 
-const status = (): Promise<string | null> => widget.getByRole("status").textContent();
+const status = (): Promise<string | null> => widget.getByRole("status").first().textContent();
 const slider = (): Locator => widget.getByRole("slider", { name: "Contamination" });
 const box = (name: string): Locator => widget.getByRole("checkbox", { name, exact: true });
 const workers = (): Promise<{ made: number; alive: number }> => tab.evaluate(() => ({ ...ours }));
