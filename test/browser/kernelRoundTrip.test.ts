@@ -51,6 +51,7 @@ const files = {
     SAY,
   ]),
   "again.ipynb": codeNotebook([MAKE + SHOW, SAY]),
+  "insert.ipynb": codeNotebook([MAKE + SHOW, SAY]),
   "reload.ipynb": codeNotebook([MAKE + SHOW, SAY]),
   "events.ipynb": codeNotebook([MAKE + SHOW]),
   "other.ipynb": codeNotebook([MAKE + SHOW, SAY, "globalThis.more = 10;"]),
@@ -237,6 +238,22 @@ describe("a hunt in the kernel", () => {
     expect(after.verdicts.map(([, { verdict }]) => verdict)).toEqual(["suspicious", "benign"]);
     await slider(0).press("End");
     expect((await say()).settings.contamination).toBe(0.5);
+  });
+
+  it("is set anew by a cell that the widget has written", async () => {
+    await open("insert.ipynb");
+    await runCell(0);
+    await expect.poll(() => status(0), { timeout: 60_000 }).toContain("3 of 60 flagged");
+    await slider(0).press("End");
+    await widget(0).getByText("More", { exact: true }).click();
+    await widget(0).getByText("Insert as cell").click();
+    await expect.poll(() => tab.locator(".jp-Notebook .jp-Cell").count()).toBe(3);
+    await expect.poll(() => cell(1).getAttribute("class")).toContain("jp-mod-active");
+    expect(await cell(1).locator(".cm-content").textContent()).toContain("h.set({");
+    await slider(0).press("Home");
+    await runCell(1);
+    await expect.poll(() => status(0)).toContain("30 of 60 flagged");
+    expect((await say(2)).settings.contamination).toBe(0.5);
   });
 
   it("is found again by a page that is loaded anew, and let go when its output is cleared", async () => {
