@@ -76,12 +76,16 @@ export class Guide extends Widget {
     this.#options.notebooks.currentChanged.disconnect(this.#follow, this);
     this.#stages?.changed.disconnect(this.update, this);
     this.#unlisten();
-    this.#finder.dispose();
+    this.#finder.forget();
     super.dispose();
   }
 
   protected override onAfterShow(): void {
     this.update();
+  }
+
+  protected override onAfterHide(): void {
+    this.#finder.forget();
   }
 
   protected override onActivateRequest(): void {
@@ -113,6 +117,7 @@ export class Guide extends Widget {
     const panel = this.#options.notebooks.currentWidget;
     if (panel === this.#panel) return;
     this.#stages?.changed.disconnect(this.update, this);
+    this.#finder.forget();
     this.#panel = panel;
     this.#stages = panel && this.#options.stagesOf(panel);
     this.#stages?.changed.connect(this.update, this);

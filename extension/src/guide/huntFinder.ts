@@ -55,8 +55,8 @@ export class HuntFinder {
     select();
   }
 
-  /** Hears no hunt any longer. */
-  dispose(): void {
+  /** Hears, and holds, no hunt until the next {@link find}. */
+  forget(): void {
     this.#hear([]);
   }
 
