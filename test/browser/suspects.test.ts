@@ -423,7 +423,7 @@ describe("the events behind a row", () => {
       "file",
     ]);
     expect(await drawer().getByRole("cell").allTextContents()).toEqual([
-      ...["<b>x</b>", "4,625", "–", `${hunt.keyOf(hunt.flagged[0])} 200`, "\uFFFDgnp.exe\uFFFD"],
+      ...["<b>x</b>", "4625", "–", `${hunt.keyOf(hunt.flagged[0])} 200`, "\uFFFDgnp.exe\uFFFD"],
     ]);
     expect(await widget.locator("img, b, i").count()).toBe(0);
   });

@@ -2,7 +2,7 @@ import { label } from "../../visualize/format.js";
 import type { Context } from "../context.js";
 import type { EventTable } from "../host.js";
 import { element } from "../page/dom.js";
-import { count, measure } from "../page/numbers.js";
+import { count } from "../page/numbers.js";
 
 /** Events that are asked for. */
 const MOST = 200;
@@ -89,7 +89,7 @@ export function eventsDrawer({ say, tuning, host }: Context): { node: HTMLElemen
   return { node, draw };
 }
 
+/** Numbers are written plainly: most of them are codes, ports and the like. */
 function cellOf(value: EventTable["rows"][number][number] | undefined): string {
-  if (typeof value === "number") return measure(value);
   return value === null || value === undefined ? "–" : label(value, LONGEST);
 }

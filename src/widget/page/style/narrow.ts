@@ -1,7 +1,13 @@
 /** Narrow places, reduced motion and forced colours. */
 export const narrow: string = `
+@container huntbook (max-width: 900px) {
+  .huntbook .hb-selected { grid-template-columns: minmax(0, 1fr); }
+  .huntbook .hb-suspects .hb-margin { display: none; }
+  .huntbook .hb-suspects td { max-width: 18ch; }
+  .huntbook .hb-suspects td.hb-why { min-width: 18ch; }
+}
 @container huntbook (max-width: 700px) {
-  .huntbook .hb-body, .huntbook .hb-selected { grid-template-columns: minmax(0, 1fr); }
+  .huntbook .hb-body { grid-template-columns: minmax(0, 1fr); }
   .huntbook .hb-features { grid-template-columns: repeat(auto-fill, minmax(170px, 1fr)); gap: 0 12px; max-height: 148px; }
 }
 @container huntbook (max-width: 520px) {
@@ -28,6 +34,7 @@ export const narrow: string = `
   .huntbook .hb-body { transition: none; }
 }
 @media (forced-colors: active) {
+  .huntbook .hb-tabs [role=tab][aria-selected=false] { border-bottom-color: Canvas; }
   .huntbook .hb-flagged-bar { fill: Highlight; }
   .huntbook .hb-quiet-bar { fill: GrayText; }
   .huntbook .hb-threshold { stroke: CanvasText; }

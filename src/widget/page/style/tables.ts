@@ -10,6 +10,7 @@ export const tables: string = `
 .huntbook tr > :last-child { padding-right: 2px; }
 .huntbook tbody th { font-weight: inherit; color: inherit; position: static; background: none; box-shadow: none; border-bottom: 1px solid color-mix(in srgb, var(--hb-line) 55%, transparent); }
 .huntbook tr > .hb-figure { text-align: right; }
+.huntbook .hb-suspects thead th { vertical-align: baseline; }
 .huntbook .hb-rank { color: var(--hb-soft); padding-left: 6px; }
 .huntbook .hb-foot { padding: 6px 0 2px; }
 
