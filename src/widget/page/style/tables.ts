@@ -28,7 +28,7 @@ export const tables: string = `
 .huntbook button.hb-sort:hover:enabled { background: none; color: var(--hb-text); }
 .huntbook th[data-sorted] button.hb-sort { color: var(--hb-text); }
 .huntbook .hb-arrow { font-size: .7em; margin-left: 4px; visibility: hidden; }
-.huntbook .hb-figure .hb-arrow { margin: 0 -1.4em 0 .4em; }
+.huntbook .hb-figure .hb-arrow { margin: 0 -1.2em 0 .2em; }
 .huntbook th[data-sorted] .hb-arrow, .huntbook .hb-sort:hover .hb-arrow { visibility: visible; }
 .huntbook .hb-verdict { white-space: nowrap; }
 .huntbook .hb-verdict.hb-malicious { font-weight: 600; }
