@@ -105,9 +105,11 @@ const own = {
   deep: "3-D",
   overTime: "Score over time",
   overTimeText: "Score of {total} rows over time (UTC); {flagged} are above the threshold {score}.",
+  rows: "rows",
   scoreBrush: "Scores to brush",
   brushed: "{count} rows brushed, {flagged} flagged",
   noBrush: "No rows brushed",
+  brushedOnes: "brushed",
   brushHint: "Drag over a picture to brush its rows in all of them.",
   dependence: "Dependence",
   dependenceText:

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Hunt, type HuntPayload, rowLabel } from "../../src/hunt/index.js";
@@ -374,6 +375,44 @@ describe("score over time", () => {
     await drag(canvas(time()), [0.3, 0.05], [0.6, 0.8]);
     const rows = await brushed();
     await expect.poll(() => lines.count()).toBe(Math.min(200, rows.length));
+  });
+});
+
+describe("the histogram", () => {
+  it("has a table of its bars, with the share of the brushed rows", async () => {
+    await open();
+    const pane = widget.locator(".hb-pane", { has: tab.getByLabel("Scores to brush") });
+    await pane.getByText("As a table").click();
+    const table = pane.getByRole("table");
+    const sum = async (column: number): Promise<number> =>
+      (await table.locator(`tbody td:nth-child(${column})`).allTextContents()).reduce((all, n) => all + Number(n), 0);
+    await expect.poll(() => table.locator("th").allTextContents()).toEqual(["score", "rows", "flagged"]);
+    expect([await sum(2), await sum(3)]).toEqual([900, 9]);
+    await drag(bars(), [0.2, 0.5], [0.6, 0.6]);
+    expect(await table.locator("th").allTextContents()).toEqual(["score", "rows", "flagged", "brushed"]);
+    expect(await sum(4)).toBe((await brushed()).length);
+  });
+
+  it("is saved as a picture in the colours it is seen in", async () => {
+    await open();
+    const pane = widget.locator(".hb-pane", { has: tab.getByLabel("Scores to brush") });
+    const save = pane.getByRole("button", { name: "Save as PNG" });
+    const [download] = await Promise.all([tab.waitForEvent("download"), save.click()]);
+    expect(download.suggestedFilename()).toBe("histogram.png");
+    const png = readFileSync((await download.path())!).toString("base64");
+    const colours = await tab.evaluate(async (data) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${data}`;
+      await image.decode();
+      const pen = new OffscreenCanvas(image.width, image.height).getContext("2d")!;
+      pen.drawImage(image, 0, 0);
+      const { data: pixels } = pen.getImageData(0, 0, image.width, image.height);
+      const found: string[] = [];
+      for (let at = 0; at < pixels.length; at += 4) found.push(pixels.slice(at, at + 3).join());
+      return [...new Set(found)];
+    }, png);
+    // The ground, quiet bars and flagged bars.
+    for (const colour of ["255,255,255", "180,184,189", "213,94,0"]) expect(colours).toContain(colour);
   });
 });
 

@@ -1,8 +1,11 @@
 import type { Context, Pane } from "../context.js";
 import { assign, element, svg } from "../page/dom.js";
 import { count, score } from "../page/numbers.js";
+import { svgPng } from "../page/svgPng.js";
+import { liveTwin, type TwinTable } from "../page/tableTwin.js";
 import { countRows } from "./bins.js";
 import { type Frame, frameOf, HEIGHT } from "./histogramFrame.js";
+import { saveButton } from "./saveButton.js";
 import { scoreBrush } from "./scoreBrush.js";
 import { thresholdLine } from "./thresholdLine.js";
 
@@ -10,7 +13,8 @@ import { thresholdLine } from "./thresholdLine.js";
  * The scores as a histogram, flagged ones coloured, with the threshold as a line to drag and a ring where the selected row is.
  * Dragging over the bars brushes the rows with such scores; brushed rows stand out in every bar.
  */
-export function histogramPane({ say, tuning }: Context): Pane {
+export function histogramPane(context: Context): Pane {
+  const { say, tuning } = context;
   const title = svg("title");
   const axes = svg("g", { class: "hb-axes" });
   const quiet = svg("g", { class: "hb-bars" });
@@ -36,11 +40,16 @@ export function histogramPane({ say, tuning }: Context): Pane {
     line.node,
   );
   const holder = element("div", { class: "hb-holder" }, figure);
+  const save = saveButton(context, "histogram", () =>
+    svgPng(figure, getComputedStyle(holder).getPropertyValue("--hb-back")),
+  );
+  const twin = liveTwin(say, say("histogram"), () => tableOf(frame));
   const node = element(
     "section",
     { class: "hb-pane hb-pane-wide" },
-    element("div", { class: "hb-pane-head" }, element("h4", {}, say("histogram"))),
+    element("div", { class: "hb-pane-head" }, element("h4", {}, say("histogram")), save),
     holder,
+    twin.node,
   );
   let width = 0;
   let frame: Frame | undefined;
@@ -62,6 +71,23 @@ export function histogramPane({ say, tuning }: Context): Pane {
     const counts = brushed && countRows(bins, hunt.detection.scores, hunt.brushed);
     quietBrushed.replaceChildren(...(counts ? bars("hb-quiet-bar", counts) : []));
     flaggedBrushed.replaceChildren(...(counts ? bars("hb-flagged-bar", counts) : []));
+  };
+  const tableOf = (frame: Frame | undefined): TwinTable => {
+    const { hunt } = tuning;
+    const { start = 0, width = 0, counts = [] } = frame?.bins ?? {};
+    const of = (rows: ArrayLike<number>): Int32Array =>
+      frame ? countRows(frame.bins, hunt.detection.scores, rows) : new Int32Array();
+    const [flagged, brushed] = [of(hunt.flagged), tuning.brushed && of(hunt.brushed)];
+    const edge = (i: number): string => score(start + i * width);
+    return {
+      columns: [say("scoreAxis"), say("rows"), say("flaggedRows"), ...(brushed ? [say("brushedOnes")] : [])],
+      rows: Array.from(counts, (rows, i) => [
+        `${edge(i)}–${edge(i + 1)}`,
+        rows,
+        flagged[i],
+        ...(brushed ? [brushed[i]] : []),
+      ]),
+    };
   };
   const draw = (): void => {
     if (!tuning.ready || width < 80) return;
@@ -85,6 +111,7 @@ export function histogramPane({ say, tuning }: Context): Pane {
       score: score(threshold),
     });
     line.draw({ at, top, base, right, ...rest });
+    twin.refresh();
   };
   const watch = new ResizeObserver(([entry]) => {
     const now = Math.floor(entry.contentRect.width);

@@ -1,9 +1,9 @@
 import type { Context, Redraw } from "../context.js";
 import { element } from "../page/dom.js";
-import { saveFile } from "../page/saveFile.js";
 import { liveTwin } from "../page/tableTwin.js";
 import type { Plane } from "../plane/plane.js";
 import { type RowColumn, rowsTable } from "./rowsTable.js";
+import { saveButton } from "./saveButton.js";
 
 export interface PlaneFigure {
   readonly node: HTMLElement;
@@ -22,13 +22,8 @@ export function planeFigure(
     columns,
   }: { name: string; title: string; plane: Plane; beside?: HTMLElement[]; columns: () => RowColumn[] },
 ): PlaneFigure {
-  const { say, host } = context;
-  const save = async (): Promise<void> => saveFile(host, `${name}.png`, await plane.png());
-  const buttons = element(
-    "span",
-    { class: "hb-buttons" },
-    element("button", { type: "button", onclick: () => void save() }, say("saveAsPng")),
-  );
+  const { say } = context;
+  const buttons = saveButton(context, name, plane.png);
   const caption = element("figcaption");
   const twin = liveTwin(say, title, () => rowsTable(context, columns()));
   const head = element("div", { class: "hb-pane-head hb-pane-tools" }, element("h4", {}, title), ...beside, buttons);

@@ -3,15 +3,14 @@ import type { Context, Redraw } from "../context.js";
 import { element } from "../page/dom.js";
 import { liveRegion } from "../page/liveRegion.js";
 import { score } from "../page/numbers.js";
+import { blobOf } from "../page/svgPng.js";
 import { Brush } from "./brush.js";
 import { type Colours, coloursOf } from "./colours.js";
 import { flaggedMask } from "./flaggedMask.js";
 import type { Ground, Place, Size } from "./ground.js";
-import { stepOf } from "./keys.js";
+import { handle } from "./handle.js";
 import { paintBox, paintPointed, paintSelected } from "./paintMarks.js";
 import type { Tint } from "./paintPoints.js";
-import { beside, nearest } from "./pick.js";
-import { followPointer } from "./pointer.js";
 import { PointsLayer } from "./pointsLayer.js";
 import { tip } from "./tip.js";
 
@@ -28,6 +27,7 @@ export interface Plane {
   dispose(): void;
 }
 
+/** A canvas as wide as its place and as high as `height` says of that; `onPaint` hears of every painting. */
 export function plane(
   { say, tuning }: Context,
   { height, onPaint }: { height: (width: number) => number; onPaint?: (size: Size) => void },
@@ -104,65 +104,29 @@ export function plane(
     } else words.hide();
     redraw();
   };
-  const clear = (): void => {
-    if (tuning.brushed) tuning.brush(null);
-    else tuning.select(null);
-  };
-  const press = (event: KeyboardEvent): void => {
-    if (!ground || !tuning.ready) return;
-    const { turning } = ground;
-    const plain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (turning && (plain || event.key === "+") && turning.key(event.key)) {
-      event.preventDefault();
+  const unfollow = handle({
+    canvas,
+    tuning,
+    brush,
+    point,
+    redraw,
+    turned: () => {
       brush.forget();
       moved();
-      return;
-    }
-    const step = stepOf(event);
-    if (!step) return;
-    event.preventDefault();
-    event.stopPropagation();
-    place();
-    const start = pointed >= 0 ? pointed : (tuning.selected ?? -1);
-    if (step.to === "select") {
-      if (pointed >= 0) tuning.select(pointed);
-    } else if (step.to === "clear") clear();
-    else if (step.to === "stretch") {
-      const area = ground.area(size);
-      brush.stretch(step.way, placeOf(start)?.x ?? (step.way > 0 ? area.left : area.right), area, placed);
-    } else if (step.to === "end") point(beside(placed, -1, step.way > 0 ? -1 : 1), true);
-    else point(beside(placed, start, step.way, step.to === "flagged" ? flaggedMask(hunt) : undefined), true);
-  };
-  canvas.addEventListener("keydown", press);
-  canvas.addEventListener("blur", () => point(-1));
-  const unfollow = followPointer(canvas, {
-    hover: ({ x, y }) => {
-      if (!tuning.ready) return;
-      place();
-      point(nearest(placed, flaggedMask(hunt), x, y));
     },
-    leave: () => point(-1),
-    click: ({ x, y }) => {
-      if (!tuning.ready) return;
-      place();
-      const row = nearest(placed, flaggedMask(hunt), x, y);
-      if (row < 0) clear();
-      else tuning.select(row);
+    get size() {
+      return size;
     },
-    drag: (from, to, shift) => {
-      if (!ground || !tuning.ready) return;
-      if (ground.turning && !shift) {
-        ground.turning.drag(from, to);
-        brush.forget();
-        moved();
-        return;
-      }
-      place();
-      point(-1);
-      brush.drag(from, to, ground.area(size), placed);
-      redraw();
+    get ground() {
+      return tuning.ready ? ground : null;
     },
-    drop: redraw,
+    get placed() {
+      place();
+      return placed;
+    },
+    get pointed() {
+      return pointed;
+    },
   });
   const watch = new ResizeObserver(([entry]) => {
     const width = Math.floor(entry.contentRect.width);
@@ -213,7 +177,5 @@ function pngOf(canvas: HTMLCanvasElement, back: string): Promise<Blob> {
   pen.fillStyle = back;
   pen.fillRect(0, 0, sheet.width, sheet.height);
   pen.drawImage(canvas, 0, 0);
-  return new Promise((resolve, reject) =>
-    sheet.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("the browser made no picture")))),
-  );
+  return blobOf(sheet);
 }

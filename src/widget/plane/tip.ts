@@ -8,6 +8,7 @@ export interface Tip {
   hide(): void;
 }
 
+/** Hidden until it is shown. */
 export function tip(): Tip {
   const node = element("div", { class: "hb-tip", hidden: true, "aria-hidden": true });
   return {

@@ -5,6 +5,7 @@ export const canvas: string = `
 .huntbook .hb-turnable { touch-action: none; }
 .huntbook .hb-turnable canvas { cursor: grab; }
 .huntbook .hb-turnable canvas:active { cursor: grabbing; }
+.huntbook .hb-picture figcaption:empty { display: none; }
 .huntbook .hb-tip { position: absolute; pointer-events: none; background: var(--hb-back); border: 1px solid var(--hb-line); border-radius: 3px; padding: 1px 8px; max-width: 60%; box-shadow: 0 1px 4px rgb(0 0 0 / .18); z-index: 2; }
 .huntbook .hb-level-grip { position: absolute; right: 0; width: 24px; height: 24px; margin-top: -12px; cursor: ns-resize; touch-action: none; }
 .huntbook .hb-level-grip::after { content: ""; position: absolute; inset: 6px; border-radius: 50%; background: var(--hb-back); border: 1.5px solid var(--hb-text); }
