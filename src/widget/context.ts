@@ -1,4 +1,5 @@
 import type { Host } from "./host.js";
+import type { Menu } from "./page/menu.js";
 import type { Tuning } from "./tuning/tuning.js";
 import type { Say } from "./words.js";
 
@@ -7,6 +8,8 @@ export interface Context {
   readonly say: Say;
   readonly tuning: Tuning;
   readonly host: Host;
+  /** What can be done with the hunt besides; every part may add to it. */
+  readonly menu?: Menu;
 }
 
 /** What has changed, and so what has to be drawn anew. "look" is the theme or whether names are shown. */

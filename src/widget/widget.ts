@@ -2,11 +2,15 @@ import type { Hunt } from "../hunt/index.js";
 import type { Context, Redraw } from "./context.js";
 import { connectionLine } from "./controls/connectionLine.js";
 import { contaminationControl } from "./controls/contamination.js";
+import { cutFields } from "./controls/cut.js";
 import { featureControl } from "./controls/features.js";
 import { modelSettings } from "./controls/modelSettings.js";
+import { addMore } from "./controls/more.js";
 import { statusLine } from "./controls/statusLine.js";
 import type { Host } from "./host.js";
 import { element } from "./page/dom.js";
+import { Menu } from "./page/menu.js";
+import { undoKey } from "./page/ownKeys.js";
 import { tabs } from "./page/tabs.js";
 import { brushChip } from "./panes/brushChip.js";
 import { dependencePane } from "./panes/dependencePane.js";
@@ -27,9 +31,15 @@ export function showHunt(root: HTMLElement, hunt: Hunt, host: Host, say: Say): (
     return () => {};
   }
   const { tuning, release } = tuningOf(hunt, host, say);
-  const context: Context = { say, tuning, host };
+  const menu = new Menu(say("more"));
+  const context: Context = { say, tuning, host, menu };
   const status = statusLine(context);
   const connection = connectionLine(context);
+  const told = element("p", { class: "hb-quiet", role: "status" });
+  addMore(context, (text) => {
+    told.textContent = text;
+  });
+  const cuts = cutFields(context);
   const contamination = contaminationControl(context);
   const features = featureControl(context);
   const model = modelSettings(context);
@@ -47,7 +57,20 @@ export function showHunt(root: HTMLElement, hunt: Hunt, host: Host, say: Say): (
   const list = new SuspectList(context);
   const suspects = suspectsTable(context, list);
   const selected = selectedRow(context, list);
-  const panes = [status, connection, contamination, features, model, histogram, ...(time ? [time] : []), chip, views, suspects, selected];
+  const panes = [
+    status,
+    connection,
+    contamination,
+    cuts,
+    features,
+    model,
+    histogram,
+    ...(time ? [time] : []),
+    chip,
+    views,
+    suspects,
+    selected,
+  ];
 
   const problem = element("p", { class: "hb-problem", role: "alert", hidden: true });
   const body = element(
@@ -70,14 +93,27 @@ export function showHunt(root: HTMLElement, hunt: Hunt, host: Host, say: Say): (
   root.replaceChildren(
     status.node,
     connection.node,
-    element("div", { class: "hb-controls" }, contamination.node, model.node, features.node),
+    element("div", { class: "hb-controls" }, contamination.node, cuts.node, model.node, features.node),
+    told,
     problem,
     body,
   );
+  const undo = (event: KeyboardEvent): void => {
+    const way = undoKey(event);
+    const typing =
+      event.target instanceof Element && event.target.matches("input:not([type=range], [type=checkbox]), textarea");
+    if (way === 0 || typing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (way < 0) tuning.undo();
+    else tuning.redo();
+  };
+  root.addEventListener("keydown", undo);
   if (tuning.ready) draw("forest");
   else tuning.start();
   const unlisten = host.onThemeChange?.(() => draw("look"));
   return () => {
+    root.removeEventListener("keydown", undo);
     unlisten?.();
     unsubscribe();
     for (const pane of panes) pane.dispose?.();

@@ -1,72 +1,177 @@
-import { candidateFeatures } from "../../hunt/index.js";
+import { candidateFeatures, isDerivable, rawColumnOf, transforms } from "../../hunt/index.js";
 import type { Context, Pane } from "../context.js";
 import { assign, element } from "../page/dom.js";
 import type { Tuning } from "../tuning/tuning.js";
+import type { words } from "../words.js";
+import { FeatureHints } from "./featureHints.js";
 
-/** More columns than this get a search field. */
-const SEARCHABLE = 8;
+/** From this many features on they are behind a disclosure, with a search. */
+const MANY = 12;
 
-/** A check box for every column a forest may use, with search, all and none; all and none work on what the search lists. */
+/** A column with what the forest may see of it: the column itself, its z-score, its logarithm. */
+interface Offer {
+  readonly column: string;
+  readonly variants: readonly string[];
+}
+
+/**
+ * One line per column: a tick, and a choice between the column as it is, z-scored and log-damped, where there are such. Search, all and
+ * none; all and none work on what the search lists. A column that never changes, or says the same as a ticked one, says so.
+ */
 export function featureControl({ say, tuning }: Context): Pane {
-  const names = offered(tuning);
-  const boxes = new Map<string, HTMLInputElement>();
-  const rows = new Map<string, HTMLElement>();
-  const list = element("div", { class: "hb-features", role: "group", "aria-label": say("features") });
-  const nothing = element("div", { class: "hb-quiet", hidden: true });
-  for (const name of names) {
-    const box = element("input", { type: "checkbox", onchange: () => choose([name], box.checked) });
-    const row = element("label", { class: "hb-check", title: name }, box, element("span", {}, name));
-    boxes.set(name, box);
-    rows.set(name, row);
-    list.append(row);
+  const offers = offersOf(tuning);
+  const hints = new FeatureHints(tuning.hunt);
+  const order = (names: Iterable<string>): string[] => {
+    const wanted = new Set(names);
+    return offers.flatMap(({ variants }) => variants.filter((name) => wanted.has(name)));
+  };
+  const want = (change: (names: Set<string>) => void): void => {
+    const names = new Set(tuning.wanted.features);
+    change(names);
+    tuning.refit({ features: order(names) });
+  };
+  const lines = offers.map((offer) => featureLine(offer));
+
+  function featureLine({ column, variants }: Offer) {
+    let chosen = variants[0];
+    const box = element("input", {
+      type: "checkbox",
+      onchange: () => want((names) => void (box.checked ? names.add(chosen) : names.delete(chosen))),
+    });
+    const name = element("span", {});
+    const hint = element("small", { class: "hb-hint" });
+    const choice = element(
+      "select",
+      {
+        "aria-label": say("transformOf", { column }),
+        onchange: () => {
+          const before = chosen;
+          chosen = choice.value;
+          if (!box.checked) return draw(new Set(tuning.wanted.features));
+          want((names) => {
+            names.delete(before);
+            names.add(chosen);
+          });
+        },
+      },
+      ...variants.map((variant) => element("option", { value: variant }, say(transformWord(variant, column)))),
+    );
+    const node = element(
+      "div",
+      { class: "hb-feature" },
+      element("label", { class: "hb-check" }, box, name, hint),
+      ...(variants.length > 1 ? [choice] : []),
+    );
+    const draw = (wanted: ReadonlySet<string>): void => {
+      const ticked = variants.find((variant) => wanted.has(variant));
+      chosen = ticked ?? chosen;
+      box.checked = ticked !== undefined;
+      name.textContent = chosen;
+      choice.value = chosen;
+      node.title = chosen;
+    };
+    const tell = (ticked: readonly string[]): void => {
+      const told = hints.of(chosen, ticked);
+      hint.textContent = !told ? "" : told.kind === "constant" ? say("constant") : say("nearlySame", { as: told.as });
+      hint.title = hint.textContent;
+    };
+    return { node, draw, tell, chosen: () => chosen, variants };
   }
-  list.append(nothing);
-  const chosen = element("span", { class: "hb-quiet" });
+
+  const nothing = element("div", { class: "hb-quiet", hidden: true });
+  const list = element(
+    "div",
+    { class: "hb-features", role: "group", "aria-label": say("features") },
+    ...lines.map(({ node }) => node),
+    nothing,
+  );
   const search = element("input", {
     type: "search",
     placeholder: say("search"),
     "aria-label": say("search"),
     oninput: () => {
       const text = search.value.trim().toLowerCase();
-      for (const [name, row] of rows) assign(row, { hidden: !name.toLowerCase().includes(text) });
+      for (const { node, variants } of lines) {
+        assign(node, { hidden: !variants.some((name) => name.toLowerCase().includes(text)) });
+      }
       nothing.textContent = say("noMatch", { search: search.value.trim() });
       assign(nothing, { hidden: listed().length > 0 });
     },
   });
-  const listed = (): string[] => names.filter((name) => !rows.get(name)!.hidden);
-  const button = (word: "all" | "none", hint: "allHint" | "noneHint", ticked: boolean): HTMLElement =>
-    element("button", { type: "button", title: say(hint), onclick: () => choose(listed(), ticked) }, say(word));
-
-  const choose = (which: readonly string[], ticked: boolean): void => {
-    const wanted = new Set(tuning.wanted.features);
-    for (const name of which) ticked ? wanted.add(name) : wanted.delete(name);
-    tuning.refit({ features: names.filter((name) => wanted.has(name)) });
-  };
-  const draw = (): void => {
-    const wanted = new Set(tuning.wanted.features);
-    for (const [name, box] of boxes) box.checked = wanted.has(name);
-    chosen.textContent = say("featuresChosen", { chosen: wanted.size, total: names.length });
-  };
+  const listed = () => lines.filter(({ node }) => !node.hidden);
+  const all = element(
+    "button",
+    {
+      type: "button",
+      title: say("allHint"),
+      onclick: () =>
+        want(
+          (names) =>
+            void listed().forEach((line) => void (line.variants.some((v) => names.has(v)) || names.add(line.chosen()))),
+        ),
+    },
+    say("all"),
+  );
+  const none = element(
+    "button",
+    {
+      type: "button",
+      title: say("noneHint"),
+      onclick: () =>
+        want((names) => void listed().forEach(({ variants }) => void variants.forEach((v) => void names.delete(v)))),
+    },
+    say("none"),
+  );
+  const chosen = element("span", { class: "hb-quiet" });
+  const many = lines.length > MANY;
   const node = element(
-    "section",
-    { class: "hb-pane" },
-    element(
-      "div",
-      { class: "hb-pane-head" },
-      element("h4", {}, say("features")),
-      chosen,
-      element("span", { class: "hb-buttons" }, button("all", "allHint", true), button("none", "noneHint", false)),
-    ),
-    ...(names.length > SEARCHABLE ? [search] : []),
+    "details",
+    { class: "hb-feature-box", open: !many },
+    element("summary", {}, element("span", { class: "hb-label" }, say("features")), " ", chosen),
+    element("div", { class: "hb-feature-tools" }, ...(many ? [search] : []), all, none),
     list,
   );
-  return { node, draw };
+  let telling: ReturnType<typeof setTimeout> | undefined;
+  const tellLater = (): void => {
+    clearTimeout(telling);
+    telling = setTimeout(() => {
+      if (!node.open) return;
+      for (const line of lines) line.tell(tuning.wanted.features);
+    }, 200);
+  };
+  node.addEventListener("toggle", tellLater);
+  return {
+    node,
+    draw: (what) => {
+      if (what === "selection" || what === "brush" || what === "cut") return;
+      const wanted = new Set(tuning.wanted.features);
+      for (const line of lines) line.draw(wanted);
+      chosen.textContent = say("featuresChosen", { chosen: wanted.size, total: lines.length });
+      tellLater();
+    },
+    dispose: () => clearTimeout(telling),
+  };
 }
 
-/** The chosen features first, in their order, which is the forest's; then what nobody chose; then every other number. */
-function offered({ hunt, wanted }: Tuning): string[] {
-  const numbers = [...hunt.table.columns]
-    .filter(([name, { type }]) => (type === "number" || type === "boolean") && !hunt.key.includes(name))
-    .map(([name]) => name);
-  return [...new Set([...wanted.features, ...candidateFeatures(hunt.table, hunt.key), ...numbers])];
+function transformWord(variant: string, column: string): keyof typeof words & ("raw" | "zscored" | "logDamped") {
+  if (variant === column) return "raw";
+  return variant.endsWith("_log") ? "logDamped" : "zscored";
+}
+
+/** The chosen features' columns first, in their order, which is the forest's; then what nobody chose; then every other number. Of each: what it is chosen as, and what else it can be. */
+function offersOf({ hunt, wanted }: Tuning): Offer[] {
+  const { table, key } = hunt;
+  const numbers = [...table.columns].filter(
+    ([name, { type }]) => (type === "number" || type === "boolean") && !key.includes(name),
+  );
+  const names = [...wanted.features, ...candidateFeatures(table, key), ...numbers.map(([name]) => name)];
+  const columns = [...new Set(names.map((name) => rawColumnOf(table, name)))];
+  return columns.map((column) => {
+    const derived = transforms
+      .map((kind) => `${column}_${kind}`)
+      .filter((name) => rawColumnOf(table, name) === column && (table.columns.has(name) || isDerivable(table, name)));
+    const variants = [...(key.includes(column) ? [] : [column]), ...derived];
+    const preferred = names.find((name) => variants.includes(name)) ?? column;
+    return { column, variants: [preferred, ...variants.filter((name) => name !== preferred)] };
+  });
 }

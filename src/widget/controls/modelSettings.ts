@@ -47,11 +47,19 @@ export function modelSettings({ say, tuning }: Context): Pane {
     },
     say("newSeed"),
   );
+  const bootstrap = element("input", {
+    type: "checkbox",
+    onchange: () => tuning.refit({ bootstrap: bootstrap.checked }),
+  });
+  draws.push(() => {
+    bootstrap.checked = tuning.wanted.bootstrap;
+  });
+  const drawn = element("label", { class: "hb-check" }, bootstrap, element("span", {}, say("bootstrap")));
   const node = element(
     "details",
     { class: "hb-model" },
     element("summary", {}, say("model")),
-    element("div", { class: "hb-fields" }, ...rows, dice),
+    element("div", { class: "hb-fields" }, ...rows, dice, drawn),
   );
   return { node, draw: () => draws.forEach((draw) => void draw()) };
 }
