@@ -35,9 +35,10 @@ export function showHunt(root: HTMLElement, hunt: Hunt, host: Host, say: Say): (
   const context: Context = { say, tuning, host, menu };
   const status = statusLine(context);
   const connection = connectionLine(context);
-  const told = element("p", { class: "hb-quiet", role: "status" });
+  const told = element("p", { class: "hb-quiet", role: "status", hidden: true });
   addMore(context, (text) => {
     told.textContent = text;
+    told.hidden = false;
   });
   const cuts = cutFields(context);
   const contamination = contaminationControl(context);

@@ -5,8 +5,11 @@ import type { Tuning } from "../tuning/tuning.js";
 import type { words } from "../words.js";
 import { FeatureHints } from "./featureHints.js";
 
-/** From this many features on they are behind a disclosure, with a search. */
-const MANY = 12;
+/** With more features than this there is a search; with many more they are behind a disclosure. */
+const SEARCHED = 12;
+const MANY = 30;
+
+let hintCount = 0;
 
 /** A column with what the forest may see of it: the column itself, its z-score, its logarithm. */
 interface Offer {
@@ -39,7 +42,8 @@ export function featureControl({ say, tuning }: Context): Pane {
       onchange: () => want((names) => void (box.checked ? names.add(chosen) : names.delete(chosen))),
     });
     const name = element("span", {});
-    const hint = element("small", { class: "hb-hint" });
+    const hint = element("small", { class: "hb-hint", id: `hb-hint-${++hintCount}` });
+    box.setAttribute("aria-describedby", hint.id);
     const choice = element(
       "select",
       {
@@ -59,7 +63,8 @@ export function featureControl({ say, tuning }: Context): Pane {
     const node = element(
       "div",
       { class: "hb-feature" },
-      element("label", { class: "hb-check" }, box, name, hint),
+      element("label", { class: "hb-check" }, box, name),
+      hint,
       ...(variants.length > 1 ? [choice] : []),
     );
     const draw = (wanted: ReadonlySet<string>): void => {
@@ -123,14 +128,14 @@ export function featureControl({ say, tuning }: Context): Pane {
     say("none"),
   );
   const chosen = element("span", { class: "hb-quiet" });
-  const many = lines.length > MANY;
   const node = element(
     "details",
-    { class: "hb-feature-box", open: !many },
+    { class: "hb-feature-box", open: lines.length <= MANY },
     element("summary", {}, element("span", { class: "hb-label" }, say("features")), " ", chosen),
-    element("div", { class: "hb-feature-tools" }, ...(many ? [search] : []), all, none),
+    element("div", { class: "hb-feature-tools" }, ...(lines.length > SEARCHED ? [search] : []), all, none),
     list,
   );
+  let shown: string | undefined;
   let telling: ReturnType<typeof setTimeout> | undefined;
   const tellLater = (): void => {
     clearTimeout(telling);
@@ -143,7 +148,8 @@ export function featureControl({ say, tuning }: Context): Pane {
   return {
     node,
     draw: (what) => {
-      if (what === "selection" || what === "brush" || what === "cut") return;
+      if (what === "selection" || what === "brush" || shown === tuning.wanted.features.join("\n")) return;
+      shown = tuning.wanted.features.join("\n");
       const wanted = new Set(tuning.wanted.features);
       for (const line of lines) line.draw(wanted);
       chosen.textContent = say("featuresChosen", { chosen: wanted.size, total: lines.length });

@@ -25,7 +25,7 @@ export function statusLine({ say, tuning, menu }: Context): Pane {
   const redo = button("redo", "redoHint", () => tuning.redo());
   const reset = button("reset", "resetHint", () => tuning.reset());
   const buttons = element("span", { class: "hb-buttons" }, undo, redo, reset, ...(menu ? [menu.node] : []));
-  const node = element("header", { class: "hb-head" }, status, busy, buttons);
+  const node = element("div", { class: "hb-head" }, status, busy, buttons);
   const days = tuning.hunt.time === undefined ? 0 : daysOf(tuning.hunt.table, tuning.hunt.time);
   let timer: ReturnType<typeof setTimeout> | undefined;
 

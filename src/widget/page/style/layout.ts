@@ -7,7 +7,6 @@ export const layout: string = `
 .huntbook .hb-pane-head { display: flex; align-items: center; gap: 8px; min-height: 26px; padding-bottom: 4px; }
 .huntbook .hb-pane > input[type=search] { width: 100%; margin-bottom: 4px; }
 .huntbook .hb-buttons { margin-left: auto; display: inline-flex; gap: 4px; }
-.huntbook .hb-features { display: grid; grid-template-columns: minmax(0, 1fr); overflow-y: auto; max-height: 192px; align-content: start; }
 .huntbook .hb-tabbed { grid-column: 1 / -1; min-width: 0; }
 .huntbook .hb-tabs { display: flex; flex-wrap: wrap; gap: 0 4px; border-bottom: 1px solid var(--hb-line); margin-bottom: 8px; }
 .huntbook .hb-tabs [role=tab] { border: none; border-bottom: 2px solid transparent; border-radius: 0; padding: 4px 8px; color: var(--hb-soft); }
