@@ -2,6 +2,7 @@ import type { Context, Pane } from "../context.js";
 import { element } from "../page/dom.js";
 import { count, percent } from "../page/numbers.js";
 import { placeOf, shareAt } from "./contaminationScale.js";
+import { editing } from "./editing.js";
 
 const STEPS = 400;
 
@@ -40,6 +41,7 @@ export function contaminationControl({ say, tuning }: Context): Pane {
   });
   const flaggedShare = (): number => tuning.hunt.flagged.length / Math.max(1, rowCount);
 
+  const typing = editing(number);
   const draw = (): void => {
     const { contamination } = tuning.wanted;
     auto.checked = contamination === "auto";
@@ -47,7 +49,8 @@ export function contaminationControl({ say, tuning }: Context): Pane {
     const place = Math.round(placeOf(share || shareAt(0, rowCount), rowCount) * STEPS);
     if (Number(slider.value) !== place) slider.value = String(place);
     slider.style.setProperty("--hb-filled", `${(place / STEPS) * 100}%`);
-    if (document.activeElement !== number || Number(number.value) / 100 !== share) number.value = percent(share);
+    if (!typing() && (document.activeElement !== number || Number(number.value) / 100 !== share))
+      number.value = percent(share);
     if (!tuning.ready) return;
     const flagged = count(tuning.hunt.flagged.length);
     slider.setAttribute(

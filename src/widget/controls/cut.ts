@@ -3,6 +3,7 @@ import { daysOf } from "../page/cells.js";
 import { element } from "../page/dom.js";
 import { measure, score } from "../page/numbers.js";
 import { shareCuttingAt, shareFlagging } from "./contaminationScale.js";
+import { editing } from "./editing.js";
 
 /** The other two ways to say where to cut: a score, and alerts a day where the hunt has a time. Each follows the contamination, and moves it. */
 export function cutFields({ say, tuning }: Context): Pane {
@@ -34,9 +35,10 @@ function field(name: string, hint: string, take: (value: number) => void) {
   input.addEventListener("change", () => {
     if (input.value !== "" && !input.validity.badInput) take(Number(input.value));
   });
+  const typing = editing(input);
   const node = element("label", { class: "hb-number" }, element("span", {}, name), input);
   const show = (text: string): void => {
-    if (input.value !== text) input.value = text;
+    if (input.value !== text && !typing()) input.value = text;
   };
   return { node, input, show };
 }

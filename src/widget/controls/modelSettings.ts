@@ -4,6 +4,7 @@ import { assign, element } from "../page/dom.js";
 import { count } from "../page/numbers.js";
 import type { Tuning } from "../tuning/tuning.js";
 import type { Say, words } from "../words.js";
+import { editing } from "./editing.js";
 
 interface Field {
   word: keyof typeof words & ("trees" | "sampleSize" | "maxFeatures" | "seed");
@@ -78,6 +79,7 @@ function numberField(say: Say, tuning: Tuning, { word, min, max, empty }: Field)
       else if (value !== tuning.wanted[word]) tuning.refit({ [word]: value } as Partial<Settings>);
     },
   });
+  const typing = editing(input);
   const read = (): number | "auto" | "all" | null => {
     if (input.value === "" && !input.validity.badInput) return empty?.value ?? null;
     const value = Number(input.value);
@@ -88,9 +90,9 @@ function numberField(say: Say, tuning: Tuning, { word, min, max, empty }: Field)
   const draw = (): void => {
     const value = tuning.wanted[word];
     assign(input, { max: max(), placeholder: empty?.hint() });
-    input.setCustomValidity("");
+    if (!typing()) input.setCustomValidity("");
     const text = value === empty?.value ? "" : typeof value === "number" ? String(value) : String(max());
-    if (input.value !== text) input.value = text;
+    if (input.value !== text && !typing()) input.value = text;
   };
   return { node: element("label", {}, element("span", {}, say(word)), input), draw };
 }
