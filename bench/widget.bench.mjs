@@ -11,7 +11,7 @@ const NAMES = [
   "FailedLogons",
   "ComputersAccessed",
   "first_hour",
-  "FailedLogons_zscore",
+  "night_share",
   "DistinctSrcIp",
 ];
 

@@ -32,6 +32,22 @@ export function assign(target: Element, attributes: Attributes): void {
   }
 }
 
+/** Gives an element these children; those that are there already, in this order, are not touched. */
+export function arrange(target: Element, children: readonly Element[]): void {
+  const wanted = new Set(children);
+  for (const child of [...target.children]) if (!wanted.has(child)) child.remove();
+  let at = target.firstElementChild;
+  for (const child of children) {
+    if (child === at) at = at.nextElementSibling;
+    else target.insertBefore(child, at);
+  }
+}
+
+/** Lets an element say something, without touching it where it says that already. */
+export function write(target: Element, text: string): void {
+  if (target.textContent !== text) target.textContent = text;
+}
+
 function fill<T extends Element>(target: T, attributes: Attributes, children: readonly Child[]): T {
   assign(target, attributes);
   target.append(...children);

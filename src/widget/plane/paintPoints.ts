@@ -27,14 +27,23 @@ export interface Points {
 /** More dots than this are counted, pixel by pixel, rather than drawn one by one. */
 const MANY = 20_000;
 
+/** Whether every row has a dot, flagged ones below their diamonds, which hide it; so the dots stay when others are flagged. */
+export const everyDot = ({ near, brushed }: Points): boolean => brushed === null && near === undefined;
+
 /** Paints quiet rows as dots and flagged ones as diamonds before them, those that are not brushed faded. `sharp` is the pixels of the image in one CSS pixel. */
 export class PointPainter {
   readonly #density: Density = new Density();
+  readonly #noRow: Uint8Array;
 
-  paint(pixels: Pixels, points: Points, sharp: number, colours: Colours): void {
-    if (points.flagged.length > MANY) this.#count(pixels, points, sharp, colours);
-    else drawDots(pixels, points, sharp, colours);
-    drawDiamonds(pixels, points, sharp, colours);
+  constructor(rowCount: number) {
+    this.#noRow = new Uint8Array(rowCount);
+  }
+
+  /** Paints the dots into an empty image. */
+  dots(pixels: Pixels, points: Points, sharp: number, colours: Colours): void {
+    const shown = everyDot(points) ? { ...points, flagged: this.#noRow } : points;
+    if (shown.flagged.length > MANY) this.#count(pixels, shown, sharp, colours);
+    else drawDots(pixels, shown, sharp, colours);
   }
 
   #count(pixels: Pixels, { placed, near, flagged, brushed, tint }: Points, sharp: number, colours: Colours): void {
@@ -76,8 +85,8 @@ function drawDots(pixels: Pixels, points: Points, sharp: number, colours: Colour
   }
 }
 
-/** The most anomalous come last and so lie on top; brushed ones above all. */
-function drawDiamonds(pixels: Pixels, points: Points, sharp: number, colours: Colours): void {
+/** Paints the flagged rows over the dots. The most anomalous come last and so lie on top; brushed ones above all. */
+export function paintDiamonds(pixels: Pixels, points: Points, sharp: number, colours: Colours): void {
   const { placed, near, ranked, brushed, tint } = points;
   const size = ranked.length > 3_000 ? 3.2 : ranked.length > 300 ? 4.4 : 5.6;
   const [rim, mark] = [diamond((size + 1.4) * sharp), diamond(size * sharp)];

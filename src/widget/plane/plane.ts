@@ -39,7 +39,7 @@ export function plane(
   const node = element("div", { class: "hb-plane" }, canvas, words.node, spoken.node);
   const pen = canvas.getContext("2d")!;
   const placed = new Float32Array(2 * hunt.table.rowCount);
-  const layer = new PointsLayer();
+  const layer = new PointsLayer(hunt.table.rowCount);
   const brush = new Brush(tuning);
   let ground: Ground | null = null;
   let tint: Tint | null = null;

@@ -1,6 +1,6 @@
 import type { Place } from "./ground.js";
 
-/** What the pointer does on an element, in its CSS pixels; moves come once a frame at most. */
+/** What the pointer does on an element, in its CSS pixels; moves come once or twice a frame, not as often as a mouse tells of them. */
 export interface Gestures {
   hover(at: Place): void;
   leave(): void;
@@ -20,8 +20,6 @@ export function followPointer(target: HTMLElement | SVGElement, gestures: Gestur
   let frame = 0;
 
   const move = (): void => {
-    cancelAnimationFrame(frame);
-    frame = 0;
     if (!last) return;
     const at = last;
     last = null;
@@ -43,7 +41,13 @@ export function followPointer(target: HTMLElement | SVGElement, gestures: Gestur
   listen("pointermove", (event) => {
     last = placeOf(event);
     if (pressed) pressed.dragged ||= Math.hypot(last.x - pressed.from.x, last.y - pressed.from.y) > SLACK;
-    frame ||= requestAnimationFrame(move);
+    // The first move of a frame is drawn with that frame; more of them wait for its end.
+    if (frame) return;
+    move();
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      move();
+    });
   });
   listen("pointerup", () => {
     if (!pressed) return;

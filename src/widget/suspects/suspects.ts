@@ -1,7 +1,7 @@
 import { rowLabel, type Verdict } from "../../hunt/index.js";
 import { label } from "../../visualize/format.js";
 import type { Context, Pane, Redraw } from "../context.js";
-import { assign, element } from "../page/dom.js";
+import { arrange, assign, element } from "../page/dom.js";
 import { liveRegion } from "../page/liveRegion.js";
 import { count } from "../page/numbers.js";
 import { floorField } from "./floorField.js";
@@ -49,9 +49,23 @@ export function suspectsTable(context: Context, list: SuspectList): Pane {
   const drawTo = (wanted: number): void => {
     const to = Math.min(wanted, list.length);
     if (to > shown) {
-      for (const line of lines.between(shown, to)) (line.classList.contains("hb-gone") ? goneBody : body).append(line);
+      for (const line of lines.between(shown, to)) (lines.isGone(line) ? goneBody : body).append(line);
       shown = to;
     }
+    finish();
+  };
+  /** Draws the lines up to this number anew. Those that stay where they are stay in the page: laying out the table is what costs. */
+  const redrawTo = (wanted: number): void => {
+    shown = Math.min(wanted, list.length);
+    const all = lines.between(0, shown);
+    arrange(
+      body,
+      all.filter((line) => !lines.isGone(line)),
+    );
+    arrange(goneBody, [goneBody.firstElementChild!, ...all.filter((line) => lines.isGone(line))]);
+    finish();
+  };
+  const finish = (): void => {
     if (list.gone.length > 0 && shown > list.rows.length) table.append(goneBody);
     else goneBody.remove();
     foot.hidden = shown >= list.length && shown > 0 && !list.searching;
@@ -66,7 +80,8 @@ export function suspectsTable(context: Context, list: SuspectList): Pane {
     return say(hunt.detection.flagged.length > 0 ? "allSuppressed" : "noSuspects");
   };
   const draw = (change: ListChange): void => {
-    if (change === "columns" || change === "scores") lines.clear();
+    if (change === "columns") lines.clear();
+    if (change === "scores") lines.forgetUnseen();
     const focused = focusedRow();
     const focusedColumn = (document.activeElement as HTMLElement | null)?.dataset.column;
     const wanted = change === "content" ? Math.max(PAGE, shown) : PAGE;
@@ -79,10 +94,7 @@ export function suspectsTable(context: Context, list: SuspectList): Pane {
     assign(goneHead, { colspan: list.shownColumns.length + 1 });
     goneHead.textContent = say("noLongerFlagged", { count: count(list.gone.length) });
     table.setAttribute("aria-rowcount", String(list.length + (list.gone.length > 0 ? 2 : 1)));
-    shown = 0;
-    body.replaceChildren();
-    goneBody.replaceChildren(goneBody.firstElementChild!);
-    drawTo(wanted);
+    redrawTo(wanted);
     // Asking a place to scroll lays the page out, which costs more than all the rest.
     if (change !== "content" && scrolled > 0) scroller.scrollTop = 0;
     if (focused !== null && !picking.focus(focused)) body.querySelector<HTMLElement>("[tabindex='0']")?.focus();

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Rgb } from "../../../src/widget/page/paintedColour.js";
 import type { Colours } from "../../../src/widget/plane/colours.js";
-import { PointPainter, type Points } from "../../../src/widget/plane/paintPoints.js";
+import { PointPainter, type Points, paintDiamonds } from "../../../src/widget/plane/paintPoints.js";
 
 const rgb = { quiet: [180, 180, 180], soft: [90, 90, 90], back: [255, 255, 255], flagged: [213, 94, 0] } as const;
 const colours = { rgb } as unknown as Colours;
@@ -13,7 +13,9 @@ function look(points: Partial<Points>, row: number, rows = 3): number[] {
   for (let i = 0; i < 3; i++) placed.set([50 + 100 * i, 10], 2 * i);
   const flagged = new Uint8Array(rows);
   for (const one of points.ranked ?? []) flagged[one] = 1;
-  new PointPainter().paint(pixels, { placed, flagged, ranked: new Int32Array(), brushed: null, ...points }, 1, colours);
+  const all: Points = { placed, flagged, ranked: new Int32Array(), brushed: null, ...points };
+  new PointPainter(rows).dots(pixels, all, 1, colours);
+  paintDiamonds(pixels, all, 1, colours);
   return [...pixels.data.slice(4 * (10 * 300 + 50 + 100 * row)).slice(0, 4)];
 }
 
