@@ -1,5 +1,6 @@
 import type { Hunt } from "../hunt/index.js";
 import { columnOf } from "../table/index.js";
+import { escapeHtml } from "../twin/escapeHtml.js";
 import { type Account, type AccountDay, suspectsByAccount } from "./accounts.js";
 import { plain } from "./plain.js";
 
@@ -157,8 +158,7 @@ const markdown: Format = {
   whole: (_, body) => `${body}\n`,
 };
 
-const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const entity = (text: string): string => plain(text).replace(/[&<>"']/g, (c) => entities[c]);
+const entity = (text: string): string => escapeHtml(plain(text));
 
 const html: Format = {
   text: entity,

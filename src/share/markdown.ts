@@ -1,5 +1,5 @@
 import MarkdownIt from "markdown-it";
-import { escapeHtml } from "./escapeHtml.js";
+import { escapeHtml } from "../twin/escapeHtml.js";
 
 /** Pictures that Markdown may show: those that a cell brings along, by name. */
 export type Attachments = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -1,6 +1,6 @@
 import { HUNT_MIME } from "../hunt/index.js";
 import type { Output } from "../ipynb/index.js";
-import { escapeHtml } from "./escapeHtml.js";
+import { escapeHtml } from "../twin/escapeHtml.js";
 import { base64Only, markdownHtml } from "./markdown.js";
 import { sanitized } from "./sanitize.js";
 
