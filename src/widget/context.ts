@@ -10,6 +10,8 @@ export interface Context {
   readonly host: Host;
   /** What can be done with the hunt besides; every part may add to it. */
   readonly menu?: Menu;
+  /** Opens another view, about a feature where one is named. */
+  open?(view: "dependence", feature: string): void;
 }
 
 /** What has changed, and so what has to be drawn anew. "look" is the theme or whether names are shown. */

@@ -12,11 +12,15 @@ import { element } from "./page/dom.js";
 import { Menu } from "./page/menu.js";
 import { undoKey } from "./page/ownKeys.js";
 import { tabs } from "./page/tabs.js";
+import { beeswarmPane } from "./panes/beeswarmPane.js";
 import { brushChip } from "./panes/brushChip.js";
+import { correlationPane } from "./panes/correlationPane.js";
 import { dependencePane } from "./panes/dependencePane.js";
+import { featuresPane } from "./panes/featuresPane.js";
 import { histogramPane } from "./panes/histogram.js";
-import { picturePane } from "./panes/picturePane.js";
+import { importancePane } from "./panes/importancePane.js";
 import { projectionPane } from "./panes/projectionPane.js";
+import { stackedPane } from "./panes/stackedPane.js";
 import { timePane } from "./panes/timePane.js";
 import { selectedRow } from "./row/selectedRow.js";
 import { SuspectList } from "./suspects/suspectList.js";
@@ -32,7 +36,16 @@ export function showHunt(root: HTMLElement, hunt: Hunt, host: Host, say: Say): (
   }
   const { tuning, release } = tuningOf(hunt, host, say);
   const menu = new Menu(say("more"));
-  const context: Context = { say, tuning, host, menu };
+  const context: Context = {
+    say,
+    tuning,
+    host,
+    menu,
+    open: (view, feature) => {
+      views.open(say(view));
+      dependence?.about(feature);
+    },
+  };
   const status = statusLine(context);
   const connection = connectionLine(context);
   const told = element("p", { class: "hb-quiet", role: "status", hidden: true });
@@ -47,13 +60,15 @@ export function showHunt(root: HTMLElement, hunt: Hunt, host: Host, say: Say): (
   const histogram = histogramPane(context);
   const time = hunt.time === undefined ? null : timePane(context);
   const chip = brushChip(context);
+  let dependence: ReturnType<typeof dependencePane> | undefined;
   const views = tabs(say("views"), [
     { name: say("projection"), make: () => projectionPane(context) },
-    { name: say("stacked"), make: () => picturePane(context, "stacked", { explained: true }) },
-    { name: say("beeswarm"), make: () => picturePane(context, "beeswarm", { explained: true }) },
-    { name: say("importance"), make: () => picturePane(context, "importance", { explained: true }) },
-    { name: say("dependence"), make: () => dependencePane(context) },
-    { name: say("correlation"), make: () => picturePane(context, "correlation") },
+    { name: say("stacked"), make: () => stackedPane(context) },
+    { name: say("beeswarm"), make: () => beeswarmPane(context) },
+    { name: say("importance"), make: () => importancePane(context) },
+    { name: say("dependence"), make: () => (dependence = dependencePane(context)) },
+    { name: say("correlation"), make: () => correlationPane(context) },
+    { name: say("eachFeature"), make: () => featuresPane(context) },
   ]);
   const list = new SuspectList(context);
   const suspects = suspectsTable(context, list);

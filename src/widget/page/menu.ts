@@ -8,7 +8,8 @@ export class Menu {
   readonly #button: HTMLButtonElement;
   readonly #list: HTMLElement;
 
-  constructor(name: string) {
+  /** `name` says what the button is where its text is only a sign. */
+  constructor(text: string, name: string = text) {
     const id = `hb-menu-${++count}`;
     this.#list = element("div", { class: "hb-menu", role: "menu", id, "aria-label": name, popover: "auto" });
     this.#button = element(
@@ -18,9 +19,11 @@ export class Menu {
         "aria-haspopup": "menu",
         "aria-expanded": "false",
         "aria-controls": id,
+        "aria-label": text === name ? undefined : name,
+        title: text === name ? undefined : name,
         onclick: () => this.#open(),
       },
-      name,
+      text,
     );
     this.#button.addEventListener("keydown", (event) => {
       if (event.key !== "ArrowDown") return;

@@ -3,6 +3,7 @@ import type { Host } from "../host.js";
 import type { Say } from "../words.js";
 import { element } from "./dom.js";
 import { paletteOf } from "./palette.js";
+import { showSpecification } from "./specification.js";
 import { tableTwin } from "./tableTwin.js";
 import { wrapTitle } from "./wrapTitle.js";
 
@@ -73,11 +74,12 @@ interface Drawn {
 /** The picture with its axes in the given width: what stands around the plot is known only once it is drawn. Null when no longer wanted. */
 async function drawToFit(
   say: Say,
-  { name, input }: Chart,
+  chart: Chart,
   width: number,
   palette: Palette,
   wanted: () => boolean,
 ): Promise<Drawn | null> {
+  const { name, input } = chart;
   const { default: embed } = await import("vega-embed");
   let inner = Math.max(WIDTH.least, width);
   for (let round = 0; ; round++) {
@@ -87,6 +89,7 @@ async function drawToFit(
     const result = await embed(place, wrapTitle(spec, width) as never, options(say, name));
     // vega-embed gives its menu a tooltip and no name.
     place.querySelector("summary")?.setAttribute("aria-label", say("pictureMenu"));
+    place.querySelector(".vega-actions")?.append(specificationEntry(say, { ...chart, spec }));
     const outer = Number(place.querySelector("svg")?.getAttribute("width"));
     const narrower = Math.max(WIDTH.least, inner - (outer - width));
     if (wanted() && (round === 2 || !(outer > width + 1) || narrower >= inner))
@@ -94,6 +97,25 @@ async function drawToFit(
     result.finalize();
     inner = narrower;
   }
+}
+
+/** An entry of vega-embed's menu. Its own would write the data unescaped into a new window. */
+function specificationEntry(say: Say, chart: Chart): HTMLElement {
+  return element(
+    "a",
+    {
+      href: "#",
+      role: "button",
+      onclick: (event: MouseEvent) => {
+        event.preventDefault();
+        const entry = event.currentTarget as HTMLElement;
+        const menu = entry.closest("details");
+        showSpecification(say, menu ?? entry, chart);
+        menu?.removeAttribute("open");
+      },
+    },
+    say("seeSpecification"),
+  );
 }
 
 /** vega-embed without anything that leaves the page: no editor, no loading, no code made from strings. */
@@ -105,8 +127,11 @@ function options(say: Say, name: string): object {
     actions: { export: { png: true, svg: true }, source: false, compiled: false, editor: false },
     i18n: { PNG_ACTION: say("saveAsPng"), SVG_ACTION: say("saveAsSvg"), CLICK_TO_VIEW_ACTIONS: say("pictureMenu") },
     downloadFileName: name,
-    loader: { load: refuse, sanitize: refuse, http: refuse, file: refuse },
+    loader: noLoader,
   };
 }
 
 const refuse = (): Promise<never> => Promise.reject(new Error("a picture loads nothing"));
+
+/** What vega loads data and pictures with: nothing is. */
+export const noLoader: object = { load: refuse, sanitize: refuse, http: refuse, file: refuse };

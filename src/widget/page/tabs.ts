@@ -10,7 +10,7 @@ export interface Tab {
 let count = 0;
 
 /** Panes behind tabs. Only the open one is drawn; one that missed something is drawn whole when it is opened. Arrow keys go from tab to tab. */
-export function tabs(label: string, all: readonly Tab[]): Pane {
+export function tabs(label: string, all: readonly Tab[]): Pane & { open(name: string): void } {
   const id = `hb-tabs-${++count}`;
   const panes: (Pane | undefined)[] = [];
   const stale = all.map(() => true);
@@ -64,6 +64,12 @@ export function tabs(label: string, all: readonly Tab[]): Pane {
   return {
     node: element("div", { class: "hb-tabbed" }, list, ...panels),
     draw,
+    open: (name) => {
+      const i = all.findIndex((tab) => tab.name === name);
+      if (i < 0) return;
+      show(i);
+      buttons[i].focus();
+    },
     dispose: () => {
       for (const pane of panes) pane?.dispose?.();
     },

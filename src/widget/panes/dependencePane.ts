@@ -1,4 +1,5 @@
 import type { Explanation } from "../../explain/index.js";
+import { viewOf } from "../../views/index.js";
 import type { Context, Pane, Redraw } from "../context.js";
 import { element } from "../page/dom.js";
 import { count, measure } from "../page/numbers.js";
@@ -8,7 +9,7 @@ import { planeFigure } from "./planeFigure.js";
 import { scaleColours, tintOf } from "./tint.js";
 
 /** How a feature's own value pushes each row: its SHAP value against the value, for a feature to choose, coloured by another. */
-export function dependencePane(context: Context): Pane {
+export function dependencePane(context: Context): Pane & { about(feature: string): void } {
   const { say, tuning, host } = context;
   const { hunt } = tuning;
   let shown: Explanation | undefined;
@@ -26,6 +27,7 @@ export function dependencePane(context: Context): Pane {
     name: "dependence",
     title: say("dependence"),
     plane: points,
+    chart: () => viewOf(hunt, "dependence", { columns: [feature] }),
     beside: [
       element("label", { class: "hb-choice" }, element("span", {}, say("feature")), choose),
       element("label", { class: "hb-choice" }, element("span", {}, say("colouredBy")), colour),
@@ -101,6 +103,10 @@ export function dependencePane(context: Context): Pane {
         offer(explanation);
       }
       show(what);
+    },
+    about: (next) => {
+      feature = next;
+      show("look");
     },
     dispose: points.dispose,
   };

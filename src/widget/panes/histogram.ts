@@ -1,3 +1,4 @@
+import { viewOf } from "../../views/index.js";
 import type { Context, Pane } from "../context.js";
 import { assign, element, svg } from "../page/dom.js";
 import { count, score } from "../page/numbers.js";
@@ -40,9 +41,8 @@ export function histogramPane(context: Context): Pane {
     line.node,
   );
   const holder = element("div", { class: "hb-holder" }, figure);
-  const save = saveButton(context, "histogram", () =>
-    svgPng(figure, getComputedStyle(holder).getPropertyValue("--hb-back")),
-  );
+  const png = (): Promise<Blob> => svgPng(figure, getComputedStyle(holder).getPropertyValue("--hb-back"));
+  const save = saveButton(context, "histogram", png, () => viewOf(tuning.hunt, "histogram"));
   const twin = liveTwin(say, say("histogram"), () => tableOf(frame));
   const node = element(
     "section",

@@ -1,3 +1,4 @@
+import type { Chart } from "../../visualize/index.js";
 import type { Context, Redraw } from "../context.js";
 import { element } from "../page/dom.js";
 import { liveTwin } from "../page/tableTwin.js";
@@ -20,10 +21,18 @@ export function planeFigure(
     plane,
     beside = [],
     columns,
-  }: { name: string; title: string; plane: Plane; beside?: HTMLElement[]; columns: () => RowColumn[] },
+    chart,
+  }: {
+    name: string;
+    title: string;
+    plane: Plane;
+    beside?: HTMLElement[];
+    columns: () => RowColumn[];
+    chart?: () => Chart;
+  },
 ): PlaneFigure {
   const { say } = context;
-  const buttons = saveButton(context, name, plane.png);
+  const buttons = saveButton(context, name, plane.png, chart);
   const caption = element("figcaption");
   const twin = liveTwin(say, title, () => rowsTable(context, columns()));
   const head = element("div", { class: "hb-pane-head hb-pane-tools" }, element("h4", {}, title), ...beside, buttons);

@@ -1,4 +1,5 @@
 import type { Matrix } from "../../table/index.js";
+import { viewOf } from "../../views/index.js";
 import type { Pca } from "../../visualize/index.js";
 import type { Context, Pane } from "../context.js";
 import { element } from "../page/dom.js";
@@ -31,6 +32,7 @@ export function projectionPane(context: Context): Pane {
     name: "projection",
     title: say("projection"),
     plane: points,
+    chart: () => viewOf(hunt, "projection"),
     beside: [
       element("span", { class: "hb-switch", role: "group", "aria-label": say("dimensions") }, ...buttons),
       pointKey(context),

@@ -1,10 +1,19 @@
+import type { Chart } from "../../visualize/index.js";
 import type { Context } from "../context.js";
 import { element } from "../page/dom.js";
+import { Menu } from "../page/menu.js";
 import { saveFile } from "../page/saveFile.js";
+import { showSpecification } from "../page/specification.js";
 
-/** Saves a picture as it is now. */
-export function saveButton({ say, host }: Context, name: string, png: () => Promise<Blob>): HTMLElement {
-  const save = async (): Promise<void> => saveFile(host, `${name}.png`, await png());
-  const button = element("button", { type: "button", onclick: () => void save() }, say("saveAsPng"));
-  return element("span", { class: "hb-buttons" }, button);
+/** What can be done with a picture of our own: save it as it is now, and, where it has one, see its specification. */
+export function saveButton(
+  { say, host }: Context,
+  name: string,
+  png: () => Promise<Blob>,
+  chart?: () => Chart,
+): HTMLElement {
+  const menu = new Menu("⋯", say("pictureMenu"));
+  menu.add(say("saveAsPng"), () => void png().then((picture) => saveFile(host, `${name}.png`, picture)));
+  if (chart) menu.add(say("seeSpecification"), () => showSpecification(say, menu.node, chart()));
+  return element("span", { class: "hb-buttons" }, menu.node);
 }

@@ -1,4 +1,5 @@
 import { numbersOf } from "../../table/index.js";
+import { viewOf } from "../../views/index.js";
 import type { Context, Pane } from "../context.js";
 import { shareCuttingAt } from "../controls/contaminationScale.js";
 import { element } from "../page/dom.js";
@@ -40,6 +41,7 @@ export function timePane(context: Context): Pane {
     name: "time",
     title: say("overTime"),
     plane: points,
+    chart: () => viewOf(hunt, "time"),
     columns: () => [{ name: hunt.time!, of: (row) => timeText(times[row]) }],
   });
   return {
