@@ -6,14 +6,7 @@ import { duration, interleave, ratio } from "./timing.mjs";
 import { workWidget } from "./widget/browser.mjs";
 
 const SIZES = [135, 10_000, 100_000];
-const NAMES = [
-  "SuccessfulLogons",
-  "FailedLogons",
-  "ComputersAccessed",
-  "first_hour",
-  "night_share",
-  "DistinctSrcIp",
-];
+const NAMES = ["SuccessfulLogons", "FailedLogons", "ComputersAccessed", "first_hour", "night_share", "DistinctSrcIp"];
 
 /** How soon the widget shows what a hand does, beside the same change made in Python. */
 export default async function measure() {
