@@ -93,10 +93,16 @@ async function drawToFit(
     const outer = Number(place.querySelector("svg")?.getAttribute("width"));
     const narrower = Math.max(WIDTH.least, inner - (outer - width));
     if (wanted() && (round === 2 || !(outer > width + 1) || narrower >= inner))
-      return { place, finalize: () => result.finalize() };
+      return { place, finalize: () => end(result, place) };
     result.finalize();
     inner = narrower;
   }
+}
+
+/** Vega remembers the element that it drew last: it is taken out, or it would hold the whole page around it. */
+function end(result: { finalize(): void }, place: HTMLElement): void {
+  result.finalize();
+  place.remove();
 }
 
 /** An entry of vega-embed's menu. Its own would write the data unescaped into a new window. */

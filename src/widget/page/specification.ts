@@ -6,9 +6,11 @@ import { popover } from "./popover.js";
 /** A longer list of values than this is cut where a specification is shown: it is for reading, and for drawing anew with one's own data. */
 const MOST_VALUES = 2_000;
 
+const SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json";
+
 /** Shows what a picture is drawn from, as Vega-Lite, to read and to copy. It is text: what a log says in it stays text. */
 export function showSpecification(say: Say, anchor: Element, chart: Chart): void {
-  const text = JSON.stringify(shortened(chart.spec), null, 2);
+  const text = JSON.stringify({ $schema: SCHEMA, ...(shortened(chart.spec) as object) }, null, 2);
   const copied = element("span", { class: "hb-quiet", role: "status" });
   const copy = element(
     "button",
