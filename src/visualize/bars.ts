@@ -43,7 +43,7 @@ export function bars(input: BarsInput, palette: Palette = light): Chart {
         drawn.map(({ name, value, flagged }) => ({
           name,
           value,
-          words: `${number(value)}${flagged ? " ▲" : ""}`,
+          words: `${number(value)}${flagged ? " ◆" : ""}`,
           colour: flagged ? palette.flagged : palette.quiet,
         })),
         width,

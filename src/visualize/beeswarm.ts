@@ -75,7 +75,7 @@ export function beeswarm(input: BeeswarmInput, palette: Palette = light): Chart 
       name: "beeswarm",
       input,
       title: `Which way each feature pushes ${count(rows, "row")}`,
-      subtitle: drawn.length + flagged.length < rows ? `${number(shown.length)} rows drawn; ▲ flagged` : "▲ flagged",
+      subtitle: drawn.length + flagged.length < rows ? `${number(shown.length)} rows drawn; ◆ flagged` : "◆ flagged",
       description: `SHAP values of ${count(rows, "row")} by feature, right of 0 toward anomalous, coloured by the feature's value from low to high; ${number(flagged.length)} flagged. Strongest on average: ${weights
         .slice(0, 3)
         .map(({ feature, mean }) => `${label(features[feature])} ${number(mean)}`)

@@ -47,7 +47,7 @@ export function histogram(input: HistogramInput, palette: Palette = light): Char
         ...thresholdLayers("x", threshold, domain, palette),
         bars(true, palette.flagged),
         {
-          // A bar of one row is a hair beside one of hundreds: a triangle stands on every flagged bar.
+          // A bar of one row is a hair beside one of hundreds: a diamond stands on every flagged bar.
           ...data(bins.filter((bin) => bin.flagged).map((bin) => ({ ...bin, middle: (bin.from + bin.to) / 2 }))),
           mark: {
             type: "point",
@@ -66,7 +66,7 @@ export function histogram(input: HistogramInput, palette: Palette = light): Char
           encoding: { x: over("threshold", domain), y: { value: 0 }, text: { field: "words" } },
         },
         {
-          ...data([{ threshold, words: `▲ ${count(flagged, "outlier")}` }]),
+          ...data([{ threshold, words: `◆ ${count(flagged, "outlier")}` }]),
           mark: {
             type: "text",
             align: "left",

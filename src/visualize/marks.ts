@@ -2,8 +2,8 @@ import type { Palette } from "./chart.js";
 import { number } from "./format.js";
 import { data, type Layer, over } from "./plot.js";
 
-/** Flagged rows are vermilion triangles in every picture, so that shape says it where colour does not. */
-export const FLAGGED_SHAPE = "triangle-up";
+/** Flagged rows are vermilion diamonds in every picture, so that shape says it where colour does not. */
+export const FLAGGED_SHAPE = "diamond";
 /** Area of a flagged mark and of a quiet one, in square pixels. */
 export const FLAGGED_SIZE = 70;
 export const QUIET_SIZE = 24;

@@ -29,7 +29,7 @@ interface Frame {
   readonly domainY: readonly [number, number];
 }
 
-/** Quiet points in grey, flagged ones as vermilion triangles with as many labels as fit, the selected one ringed in the text colour. */
+/** Quiet points in grey, flagged ones as vermilion diamonds with as many labels as fit, the selected one ringed in the text colour. */
 export function scatterLayers({ quiet, flagged, labels, selected }: Points, frame: Frame, palette: Palette): Layer[] {
   const { x, y, width, height, domainX, domainY } = frame;
   const encoding = { x: x("x"), y: y("y") };

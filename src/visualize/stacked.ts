@@ -72,7 +72,7 @@ export function stacked(input: StackedInput, palette: Palette = light): Chart {
       name: "stacked",
       input,
       title: `What pushes ${count(rows, "row")}, ${ORDERS[order]}`,
-      subtitle: `up and vermilion: toward anomalous; down and blue: away; ▲ flagged${each ? `;${each.toLowerCase().slice(0, -1)}` : ""}`,
+      subtitle: `up and vermilion: toward anomalous; down and blue: away; ◆ flagged${each ? `;${each.toLowerCase().slice(0, -1)}` : ""}`,
       description: `SHAP values of ${count(rows, "row")} stacked, ${ORDERS[order]}. The strongest features on average: ${weights
         .slice(0, 3)
         .map(({ feature, mean }) => `${label(features[feature])} ${number(mean)}`)

@@ -9,7 +9,7 @@ it("draws a bar a value in the order given, flagged ones vermilion and marked", 
   expect(things.filter(({ kind }) => kind === "rect").map(({ fill }) => fill)).toEqual([light.quiet, light.flagged]);
   const words = things.map(({ text }) => text);
   expect(words).toContain("2,700");
-  expect(words).toContain("27 ▲");
+  expect(words).toContain("27 ◆");
 });
 
 it("sums what is beyond the thirtieth bar, and lists all in its table", () => {

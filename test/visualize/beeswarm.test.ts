@@ -7,16 +7,16 @@ const values = Array.from({ length: ROWS }, (_, i) => [i === 7 ? 3 : (i - 20) / 
 const featureValues = Array.from({ length: ROWS }, (_, i) => [i, i === 3 ? null : 5, i % 2]).flat();
 const input = { features: ["a", "b", "c"], values, featureValues, flagged: [7] };
 
-it("draws a dot a row and feature, flagged ones as outlined triangles, the strongest feature at the top", async () => {
+it("draws a dot a row and feature, flagged ones as outlined diamonds, the strongest feature at the top", async () => {
   const { things } = await draw(beeswarm(input));
   const circles = things.filter(({ kind, shape, y }) => kind === "symbol" && shape === "circle" && y >= 0);
-  const triangles = things.filter(({ kind, shape }) => kind === "symbol" && shape === "triangle-up");
+  const diamonds = things.filter(({ kind, shape }) => kind === "symbol" && shape === "diamond");
   // Forty dots on one spot are more than there is room for: 26 stand for them beside the flagged one.
-  expect([circles.length, triangles.length]).toEqual([2 * (ROWS - 1) + 26, 3]);
-  expect(triangles.every(({ stroke }) => stroke === light.flagged)).toBe(true);
+  expect([circles.length, diamonds.length]).toEqual([2 * (ROWS - 1) + 26, 3]);
+  expect(diamonds.every(({ stroke }) => stroke === light.flagged)).toBe(true);
   const names = ["b", "a", "c"].map((name) => things.find(({ text }) => text === name)!.y);
   expect([...names].sort((a, b) => a - b)).toEqual(names);
-  const rightmost = triangles.reduce((best, one) => (one.x > best.x ? one : best));
+  const rightmost = diamonds.reduce((best, one) => (one.x > best.x ? one : best));
   expect(rightmost.y).toBeCloseTo(names[1], 6);
 });
 

@@ -14,7 +14,7 @@ it("draws every row that holds a value, the higher the more it pushes toward ano
   const { things } = await draw(dependence(input));
   const symbols = things.filter(({ kind }) => kind === "symbol");
   expect(symbols.filter(({ fill }) => fill === light.quiet).length).toBe(2);
-  const [flagged, ...more] = symbols.filter(({ shape }) => shape === "triangle-up");
+  const [flagged, ...more] = symbols.filter(({ shape }) => shape === "diamond");
   expect(more).toEqual([]);
   expect(flagged.y).toBe(Math.min(...symbols.map(({ y }) => y)));
   expect(flagged.x).toBe(Math.max(...symbols.map(({ x }) => x)));

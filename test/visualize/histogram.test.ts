@@ -32,7 +32,7 @@ it("draws one dashed line at the threshold, grey bars left of it and vermilion o
     things.filter(({ kind, fill, height }) => kind === "rect" && fill === colour && height! < 219);
   for (const bar of bars(light.quiet)) expect(bar.x + bar.width!).toBeLessThanOrEqual(line + 0.5);
   for (const bar of bars(light.flagged)) expect(bar.x).toBeGreaterThanOrEqual(line - 0.5);
-  const marks = things.filter(({ kind, shape }) => kind === "symbol" && shape === "triangle-up");
+  const marks = things.filter(({ kind, shape }) => kind === "symbol" && shape === "diamond");
   expect(marks.length).toBe(bars(light.flagged).length);
   const shade = things.find(({ kind, fill, height }) => kind === "rect" && fill === light.flagged && height! >= 219)!;
   expect(shade.x).toBeCloseTo(line, 6);

@@ -10,11 +10,11 @@ const input = {
   labels: ["", "", "", "svc 25 Sep"],
 };
 
-it("draws every row, the flagged ones as named triangles", async () => {
+it("draws every row, the flagged ones as named diamonds", async () => {
   const { things } = await draw(projection({ ...input, selected: 0 }));
   const symbols = things.filter(({ kind }) => kind === "symbol");
   expect(symbols.filter(({ fill }) => fill === light.quiet).length).toBe(3);
-  const [flagged, ...more] = symbols.filter(({ shape }) => shape === "triangle-up");
+  const [flagged, ...more] = symbols.filter(({ shape }) => shape === "diamond");
   expect(more).toEqual([]);
   expect(flagged.x).toBe(Math.max(...symbols.map(({ x }) => x)));
   const name = things.find(({ text }) => text === "svc 25 Sep")!;

@@ -40,7 +40,7 @@ it("is vermilion above 0 and blue below, and marks what is flagged", async () =>
     if (fill === light.flagged) expect(y).toBeLessThanOrEqual(zero);
     else expect([fill, y >= zero - 1e-9]).toEqual([light.away, true]);
   }
-  expect(things.filter(({ kind, shape }) => kind === "symbol" && shape === "triangle-up").length).toBe(1);
+  expect(things.filter(({ kind, shape }) => kind === "symbol" && shape === "diamond").length).toBe(1);
   expect(things.some(({ text }) => text === "2 others")).toBe(true);
 });
 

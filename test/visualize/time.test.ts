@@ -8,11 +8,11 @@ const scores = [0.4, 0.8, 0.5, 0.9, 0.45];
 const times = [0, 1, 2, 3, null].map((day) => (day === null ? null : START + day * DAY));
 const labels = ["a", "b", "c", "d", "e"];
 
-it("draws each dated row at its time and score, flagged ones as vermilion triangles above the line", async () => {
+it("draws each dated row at its time and score, flagged ones as vermilion diamonds above the line", async () => {
   const { things } = await draw(time({ times, scores, threshold: 0.7, labels, selected: 2 }));
   const points = things.filter(({ kind }) => kind === "symbol");
   const quiet = points.filter(({ fill }) => fill === light.quiet);
-  const flagged = points.filter(({ shape, fill }) => shape === "triangle-up" && fill === light.flagged);
+  const flagged = points.filter(({ shape, fill }) => shape === "diamond" && fill === light.flagged);
   const line = things.find(({ kind, strokeDash }) => kind === "rule" && strokeDash)!;
   expect([quiet.length, flagged.length]).toEqual([2, 2]);
   for (const { y } of quiet) expect(y).toBeGreaterThan(line.y);
