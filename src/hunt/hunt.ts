@@ -294,8 +294,9 @@ export class Hunt {
 
   set brushed(rows: ArrayLike<number>) {
     if (rows.length === 0 && this.#brushed.length === 0) return;
-    const brushed = Int32Array.from(rows);
-    for (const row of brushed) this.keyOf(row);
+    const brushed = new Int32Array(rows);
+    const { rowCount } = this.table;
+    for (const row of brushed) if (row < 0 || row >= rowCount) this.keyOf(row);
     this.#brushed = brushed;
     this.#changed("selection");
   }

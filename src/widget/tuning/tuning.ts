@@ -57,6 +57,7 @@ export class Tuning {
   /** The rows that are flagged as far as the views know. */
   #flagged: Int32Array = new Int32Array();
   #brushed: Uint8Array | null = null;
+  #brushedRows: Int32Array = new Int32Array();
   /** Features a tree as last chosen: fewer ticked features lower it only while they are fewer. */
   #maxFeatures: Settings["maxFeatures"];
   #moving = false;
@@ -73,6 +74,7 @@ export class Tuning {
     this.#refits = new Refits(() => host.createWorker());
     this.#explaining = new Explaining(() => host.createWorker());
     this.#unsubscribe = hunt.subscribe((part) => this.#heard(part));
+    if (hunt.brushed.length > 0) this.#heardSelection();
   }
 
   /** Calls back whenever something has to be drawn anew; gives the function that stops it. */
@@ -360,10 +362,12 @@ export class Tuning {
 
   #heardSelection(): void {
     const { brushed, table } = this.hunt;
-    const mask = brushed.length > 0 ? new Uint8Array(table.rowCount) : null;
-    if (mask) for (const row of brushed) mask[row] = 1;
-    const same = mask === this.#brushed || (mask !== null && this.#brushed?.every((one, row) => one === mask[row]));
-    this.#brushed = mask;
+    const same = brushed === this.#brushedRows;
+    this.#brushedRows = brushed;
+    if (!same) {
+      this.#brushed = brushed.length > 0 ? new Uint8Array(table.rowCount) : null;
+      if (this.#brushed) for (const row of brushed) this.#brushed[row] = 1;
+    }
     this.#draw(same ? "selection" : "brush");
   }
 
