@@ -362,7 +362,7 @@ export class Tuning {
 
   #heardSelection(): void {
     const { brushed, table } = this.hunt;
-    const same = brushed === this.#brushedRows;
+    const same = brushed === this.#brushedRows || brushed.length + this.#brushedRows.length === 0;
     this.#brushedRows = brushed;
     if (!same) {
       this.#brushed = brushed.length > 0 ? new Uint8Array(table.rowCount) : null;
