@@ -14,9 +14,7 @@ export function huntCode(hunt: Hunt, variable = "h"): string {
     "});",
     `${variable}.floor = ${hunt.floor};`,
     `${variable}.rules = ${list(hunt.rules)};`,
-    ...(hunt.verdicts.size
-      ? [`for (const [key, verdict] of ${list([...hunt.verdicts])} as const) ${variable}.verdicts.set(key, verdict);`]
-      : []),
+    ...(hunt.verdicts.size ? [`${variable}.verdicts.setAll(${list([...hunt.verdicts])});`] : []),
   ];
   return lines.join("\n");
 }

@@ -30,6 +30,13 @@ export class Verdicts extends Map<string, Verdict> {
     this.#changed();
   }
 
+  /** Gives several verdicts at once; others that are there stay. */
+  setAll(verdicts: Iterable<readonly [string, Verdict]>): this {
+    for (const [key, verdict] of verdicts) super.set(key, verdict);
+    this.#changed();
+    return this;
+  }
+
   /** Takes these verdicts in place of all that were there. */
   replace(verdicts: Iterable<readonly [string, Verdict]>): void {
     super.clear();
