@@ -1,0 +1,5 @@
+export type { Kind } from "./kinds.js";
+export type { Name } from "./names.js";
+export type { NameRecord } from "./pseudonym.js";
+export { type Pseudonymized, type PseudonymOptions, pseudonymize, type StayingWord } from "./pseudonymize.js";
+export { type Finding, type Part, partsOf, scan } from "./scan.js";

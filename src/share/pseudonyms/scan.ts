@@ -1,0 +1,78 @@
+import type { Name } from "./names.js";
+import { DEEPEST, findNames, formsOf } from "./text.js";
+import type { Trie } from "./trie.js";
+
+/** A piece of what is about to be handed on. */
+export interface Part {
+  /** Where it stands, in words: "cell 3, output 1, column DstUser". */
+  at: string;
+  text: string;
+}
+
+/** An original value that is still there. */
+export interface Finding {
+  at: string;
+  original: string;
+}
+
+/** Findings beyond so many are not listed. */
+const MOST = 100;
+
+/**
+ * Looks for every original name in all that the parts say: as they stand, with the escapes of HTML, JSON and addresses undone, out of
+ * base64 (UTF-8 and UTF-16) and hexadecimal, backwards, layer upon layer, at token borders and without regard to case. `unpack`
+ * gives the text of packed bytes, or undefined. Common words are not looked for: what stays of them is listed for the sender.
+ */
+export function scan(
+  parts: Iterable<Part>,
+  originals: Trie<Name>,
+  unpack?: (text: string) => string | undefined,
+): Finding[] {
+  const findings = new Map<string, Finding>();
+  for (const { at, text } of parts) {
+    const unpacked = unpack?.(text);
+    for (const said of unpacked === undefined ? [text] : [text, unpacked]) {
+      for (const form of formsOf(said)) {
+        const found = findNames(form, "harmless", { trie: originals, stays: () => {} });
+        for (const { value } of found) {
+          if (!value || value.common || !value.sought) continue;
+          findings.set(`${at}\0${value.normal}`, { at, original: value.original });
+          if (findings.size >= MOST) return [...findings.values()];
+        }
+      }
+    }
+  }
+  return [...findings.values()];
+}
+
+/** Every text of a value, names of fields too, with where it stands. Typed arrays of a hunt's columns are numbers and not looked at. */
+export function* partsOf(value: unknown, at: string, depth = 0): Iterable<Part> {
+  if (typeof value === "string") {
+    yield { at, text: value };
+    return;
+  }
+  if (typeof value !== "object" || value === null || depth > 100 * DEEPEST) return;
+  if (Array.isArray(value)) {
+    const lines = value.every((item) => typeof item === "string");
+    if (lines && /(source|text|traceback|text\/[\w.-]+|xml)$/.test(at)) yield { at, text: value.join("") };
+    for (const [i, item] of value.entries()) yield* partsOf(item, nameOf(item, at, i), depth + 1);
+    return;
+  }
+  const isColumn = "array" in value && "data" in value && "type" in value;
+  for (const [key, item] of Object.entries(value)) {
+    yield { at, text: key };
+    if (isColumn && key === "data" && typeof item === "string") continue;
+    const place = /^(cells|outputs|data|metadata|columns|dictionary)$/.test(key)
+      ? `${at}${SINGLE[key] ?? ""}`
+      : `${at}, ${key}`;
+    yield* partsOf(item, place, depth + 1);
+  }
+}
+
+const SINGLE: Readonly<Record<string, string>> = { cells: ", cell", outputs: ", output", columns: ", column" };
+
+function nameOf(item: unknown, at: string, i: number): string {
+  const name = (item as { name?: unknown } | null)?.name;
+  if (at.endsWith(", column")) return `${at} ${typeof name === "string" ? name : i + 1}`;
+  return /, (cell|output)$/.test(at) ? `${at} ${i + 1}` : at;
+}
