@@ -34,10 +34,15 @@ export const controls: string = `
 .huntbook .hb-features { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 310px), 1fr)); gap: 0 28px; max-height: 184px; overflow-y: auto; align-content: start; padding: 2px; }
 .huntbook .hb-feature { display: flex; align-items: center; gap: 6px; min-width: 0; }
 .huntbook .hb-feature .hb-check { flex: 1 1 auto; }
-.huntbook .hb-feature select { font: inherit; font-size: .92em; color: var(--hb-soft); background: var(--hb-back); border: 1px solid transparent; border-radius: 3px; padding: 0; min-height: 24px; flex: none; }
+.huntbook .hb-feature select { font: inherit; font-size: .92em; color: var(--hb-soft); background: transparent; border: 1px solid transparent; border-radius: 3px; padding: 0; min-height: 24px; flex: none; }
 .huntbook .hb-feature:hover select, .huntbook .hb-feature select:focus { border-color: var(--hb-line); color: var(--hb-text); }
 .huntbook .hb-hint { color: var(--hb-soft); font-style: italic; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; flex: 0 10 auto; }
 .huntbook .hb-menu { position: fixed; inset: auto; margin: 0; padding: 4px 0; background: var(--hb-back); color: var(--hb-text); border: 1px solid var(--hb-line); border-radius: 4px; box-shadow: 0 2px 10px rgb(0 0 0 / .2); }
 .huntbook .hb-menu [role=menuitem] { display: block; width: 100%; text-align: left; border: none; border-radius: 0; padding: 4px 16px; }
 .huntbook .hb-menu [role=menuitem]:focus { background: var(--hb-hover); }
+.huntbook .hb-feature option { background: var(--hb-back); color: var(--hb-text); }
+@media (forced-colors: active) {
+  .huntbook input[type=range]::-webkit-slider-runnable-track { border: 1px solid CanvasText; }
+  .huntbook input[type=range]::-moz-range-track { border: 1px solid CanvasText; }
+}
 `;
