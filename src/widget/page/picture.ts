@@ -99,9 +99,11 @@ async function drawToFit(
   }
 }
 
-/** Vega remembers the element that it drew last: it is taken out, or it would hold the whole page around it. */
+/** Vega remembers the element that it drew last, and vega-embed its menu: all is taken apart, or they would hold the page around them. */
 function end(result: { finalize(): void }, place: HTMLElement): void {
   result.finalize();
+  place.querySelector(".vega-actions")?.replaceChildren();
+  place.replaceChildren();
   place.remove();
 }
 
