@@ -10,6 +10,11 @@ export function rankingOf(scores: Float64Array): Int32Array {
   return ranking;
 }
 
+/** Keeps the ranking of scores that another thread has sorted. */
+export function keepRanking(scores: Float64Array, ranking: Int32Array): void {
+  cache.set(scores, ranking);
+}
+
 const BITS = 11;
 const BUCKETS = 1 << BITS;
 /** Longest stretch that is sorted by insertion. */

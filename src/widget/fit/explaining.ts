@@ -1,109 +1,78 @@
-import { baseValueOf } from "../../explain/explainer.js";
-import type { Explanation } from "../../explain/index.js";
+import { type Explanation, explain } from "../../explain/index.js";
 import type { Hunt } from "../../hunt/index.js";
 import type { Detection, Forest } from "../../model/index.js";
-import type { WorkerAnswer, WorkerRequest } from "../../model/workers.js";
+import { explainOnWorkers, partsOf } from "./explainOnWorkers.js";
+import type { WorkerPool } from "./workerPool.js";
 
 /** Explaining more row-tree pairs than these would hold the page for longer than a blink. */
 const AT_ONCE = 60_000;
 
-/** Rows that a worker explains at a time. */
-const PART = 4096;
-
 /** Most workers that explain together. */
 const MOST_WORKERS = 4;
 
-/**
- * Explains every row of a hunt, by several workers where that takes time; once for each forest, and no longer than it is the hunt's.
- * The workers end with their work.
- */
+/** Explains every row of a hunt, by several workers where that takes time; once for each forest, and no longer than it is the hunt's. */
 export class Explaining {
-  readonly #createWorker: () => Worker;
-  #workers: Worker[] = [];
-  #under: Forest | null = null;
+  readonly #pool: WorkerPool;
+  #under: { forest: Forest; stop: () => void } | null = null;
 
-  constructor(createWorker: () => Worker) {
-    this.#createWorker = createWorker;
+  constructor(pool: WorkerPool) {
+    this.#pool = pool;
   }
 
-  /** True while workers explain. */
-  get busy(): boolean {
-    return this.#workers.length > 0;
-  }
-
-  /** All rows' SHAP values, or null while they are being found; then `done` is called, with a sentence where it went wrong. */
-  of(hunt: Hunt, done: (problem?: string) => void): Explanation | null {
+  /**
+   * All rows' SHAP values, or null while they are being found; then `done` is called, with a sentence where it went wrong: `lost` is
+   * said of a worker that dies silently. What went wrong is not tried again with the same forest.
+   */
+  of(hunt: Hunt, lost: string, done: (problem?: string) => void): Explanation | null {
     const { detection } = hunt;
     if (hunt.explained || hunt.table.rowCount * hunt.settings.trees <= AT_ONCE) return hunt.explanation;
-    if (this.#under === detection.forest) return null;
-    this.dispose();
-    this.#under = detection.forest;
-    this.#explain(
-      detection,
-      (explanation) => {
+    if (this.#under?.forest === detection.forest) return null;
+    this.stop();
+    const stop = this.#start(detection, {
+      take: (explanation) => {
+        this.#under = null;
         if (hunt.detection.forest !== detection.forest) return;
         hunt.adopt(hunt.detection, explanation);
         done();
       },
-      done,
-    );
+      fail: (problem) => done(problem || lost),
+    });
+    this.#under = { forest: detection.forest, stop };
     return null;
   }
 
+  /** Ends the work under way where it is of another forest than this. */
+  keepOnly(forest: Forest): void {
+    if (this.#under?.forest !== forest) this.stop();
+  }
+
   /** Ends the work under way. */
-  dispose(): void {
-    for (const worker of this.#workers) worker.terminate();
-    this.#workers = [];
+  stop(): void {
+    this.#under?.stop();
     this.#under = null;
   }
 
-  #explain(detection: Detection, take: (explanation: Explanation) => void, fail: (problem: string) => void): void {
-    const { forest, matrix } = detection;
-    const { rowCount, features } = matrix;
-    const width = features.length;
-    const parts = Math.ceil(rowCount / PART);
-    const values = new Float64Array(rowCount * width);
-    let [sent, done] = [0, 0];
-    const lost = (problem: string): void => {
-      this.dispose();
-      fail(problem);
-    };
-    const send = (worker: Worker): void => {
-      if (sent === parts) return;
-      const part = sent++;
-      const rows = matrix.values.slice(part * PART * width, (part + 1) * PART * width);
-      worker.postMessage({ type: "part", job: 0, part, values: rows } satisfies WorkerRequest, [rows.buffer]);
-    };
-    const start = (): void => {
-      const worker = this.#createWorker();
-      this.#workers.push(worker);
-      worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => {
-        if ("failed" in data) return lost(data.failed);
-        values.set(data.result, data.part * PART * width);
-        done++;
-        if (done < parts) return send(worker);
-        this.dispose();
-        this.#under = forest;
-        const rows = Int32Array.from({ length: rowCount }, (_, row) => row);
-        take({ values, baseValue: baseValueOf(forest), features, rows });
-      };
-      worker.onerror = (event) => {
-        event.preventDefault();
-        lost(event.message);
-      };
-      worker.postMessage({
-        type: "open",
-        job: 0,
-        kind: "explain",
-        detail: { forest, rowCount },
-      } satisfies WorkerRequest);
-      send(worker);
-    };
+  /** Explains on as many workers as there are, on this thread in short steps where none starts; gives the function that ends it. */
+  #start(detection: Detection, then: Parameters<typeof explainOnWorkers>[3]): () => void {
+    const team = this.#recruit(partsOf(detection.matrix.rowCount));
+    if (team.length > 0) return explainOnWorkers(detection, team, this.#pool, then);
+    const controller = new AbortController();
+    const { signal } = controller;
+    explain(detection, { signal }).then(
+      (found) => signal.aborted || then.take(found),
+      (error: Error) => signal.aborted || then.fail(error.message),
+    );
+    return () => controller.abort();
+  }
+
+  #recruit(parts: number): Worker[] {
+    const cores = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
+    const team: Worker[] = [];
     try {
-      const cores = Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
-      for (let i = 0; i < Math.min(MOST_WORKERS, cores, parts); i++) start();
-    } catch (error) {
-      lost((error as Error).message);
+      while (team.length < Math.min(MOST_WORKERS, cores, parts)) team.push(this.#pool.take());
+    } catch {
+      // Some are enough.
     }
+    return team;
   }
 }

@@ -16,7 +16,7 @@ export interface Refit {
   readonly explanation?: Explanation;
 }
 
-/** What the worker answers: a refit without the matrix, which the page has, or why there is none. */
+/** What the worker answers: a refit without the matrix, which the page has, but with the rows sorted by score; or why there is none. */
 export type RefitAnswer =
-  | { readonly detection: Omit<Detection, "matrix">; readonly explanation?: Explanation }
+  | { readonly detection: Omit<Detection, "matrix">; readonly ranking: Int32Array; readonly explanation?: Explanation }
   | { readonly error: string };

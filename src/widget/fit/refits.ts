@@ -1,14 +1,15 @@
+import { keepRanking } from "../../model/ranking.js";
 import { refit } from "./refit.js";
 import type { Refit, RefitAnswer, RefitRequest } from "./refitTypes.js";
+import type { WorkerPool } from "./workerPool.js";
 
 /** Grows forests in a worker, one at a time: a newer request ends an older one. Where no worker starts it grows them here. */
 export class Refits {
-  readonly #createWorker: () => Worker;
-  #worker: Worker | null = null;
+  readonly #pool: WorkerPool;
   #drop: (() => void) | null = null;
 
-  constructor(createWorker: () => Worker) {
-    this.#createWorker = createWorker;
+  constructor(pool: WorkerPool) {
+    this.#pool = pool;
   }
 
   /** True while a forest is being grown. */
@@ -21,27 +22,27 @@ export class Refits {
     this.cancel();
     let worker: Worker;
     try {
-      worker = this.#worker ??= this.#createWorker();
+      worker = this.#pool.take();
     } catch {
       return Promise.resolve().then(() => refit(request));
     }
     return new Promise((resolve, reject) => {
-      const finish = (then: () => void): void => {
-        worker.onmessage = worker.onerror = null;
+      const finish = (leave: "give" | "end", settle: () => void): void => {
         this.#drop = null;
-        then();
+        this.#pool[leave](worker);
+        settle();
       };
-      this.#drop = () => finish(() => resolve(null));
+      this.#drop = () => finish("end", () => resolve(null));
       worker.onmessage = ({ data }: MessageEvent<RefitAnswer>) =>
-        finish(() =>
-          "error" in data
-            ? reject(new Error(data.error))
-            : resolve({ ...data, detection: { ...data.detection, matrix: request.matrix } }),
-        );
+        finish("give", () => {
+          if ("error" in data) return reject(new Error(data.error));
+          const { ranking, ...answer } = data;
+          keepRanking(answer.detection.scores, ranking);
+          resolve({ ...answer, detection: { ...answer.detection, matrix: request.matrix } });
+        });
       worker.onerror = (event) => {
         event.preventDefault();
-        this.#end();
-        finish(() => reject(new Error(event.message || lost)));
+        finish("end", () => reject(new Error(event.message || lost)));
       };
       worker.postMessage(request);
     });
@@ -49,19 +50,6 @@ export class Refits {
 
   /** Ends the work under way; its promise gives null. */
   cancel(): void {
-    if (!this.#drop) return;
-    this.#end();
-    this.#drop();
-  }
-
-  /** Ends everything. */
-  dispose(): void {
-    this.cancel();
-    this.#end();
-  }
-
-  #end(): void {
-    this.#worker?.terminate();
-    this.#worker = null;
+    this.#drop?.();
   }
 }

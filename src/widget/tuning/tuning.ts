@@ -13,6 +13,7 @@ import { rankingOf, type Settings } from "../../model/index.js";
 import type { Redraw } from "../context.js";
 import { Explaining } from "../fit/explaining.js";
 import { Refits } from "../fit/refits.js";
+import { WorkerPool } from "../fit/workerPool.js";
 import type { Host } from "../host.js";
 import type { Say } from "../words.js";
 import { type Answer, Answers, forestOf } from "./answers.js";
@@ -44,6 +45,7 @@ export class Tuning {
   descending: Float64Array = new Float64Array();
   readonly #host: Host;
   readonly #say: Say;
+  readonly #pool: WorkerPool;
   readonly #refits: Refits;
   readonly #explaining: Explaining;
   readonly #draws: Set<(what: Redraw) => void> = new Set();
@@ -71,8 +73,9 @@ export class Tuning {
     this.#maxFeatures = hunt.settings.maxFeatures;
     this.#host = host;
     this.#say = say;
-    this.#refits = new Refits(() => host.createWorker());
-    this.#explaining = new Explaining(() => host.createWorker());
+    this.#pool = new WorkerPool(() => host.createWorker());
+    this.#refits = new Refits(this.#pool);
+    this.#explaining = new Explaining(this.#pool);
     this.#unsubscribe = hunt.subscribe((part) => this.#heard(part));
     if (hunt.brushed.length > 0) this.#heardSelection();
   }
@@ -247,17 +250,17 @@ export class Tuning {
   /** SHAP values of every row, or null while workers find them: "explained" is drawn when they are there. */
   explanation(): Explanation | null {
     if (!this.ready) return null;
-    const found = this.#explaining.of(this.hunt, (problem) => {
+    return this.#explaining.of(this.hunt, this.#say("workerLost"), (problem) => {
       if (problem) this.#fail(this.#say("refitFailed", { message: problem }));
       else this.#draw("explained");
     });
-    return found;
   }
 
   dispose(): void {
     this.#unsubscribe();
-    this.#refits.dispose();
-    this.#explaining.dispose();
+    this.#refits.cancel();
+    this.#explaining.stop();
+    this.#pool.dispose();
     this.#draws.clear();
   }
 
@@ -392,7 +395,8 @@ export class Tuning {
     this.#flagged = flagged;
     this.problem = "";
     if (what === "forest") {
-      this.descending = Float64Array.from(rankingOf(scores), (row) => scores[row]);
+      this.#explaining.keepOnly(detection.forest);
+      this.descending = sorted(scores);
       this.#answers.keep({ detection, explained: this.explained });
     }
     if (this.#before) {
@@ -403,6 +407,13 @@ export class Tuning {
     this.ready = true;
     this.#draw(what);
   }
+}
+
+function sorted(scores: Float64Array): Float64Array {
+  const ranking = rankingOf(scores);
+  const descending = new Float64Array(scores.length);
+  for (let i = 0; i < descending.length; i++) descending[i] = scores[ranking[i]];
+  return descending;
 }
 
 /** What decides which rows are suspects: all of a state but the verdicts. */

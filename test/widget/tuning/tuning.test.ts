@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { detectSync } from "../../../src/model/index.js";
+import { detectSync, rankingOf } from "../../../src/model/index.js";
 import type { Change } from "../../../src/widget/host.js";
 import { tuningInUse, tuningOf } from "../../../src/widget/tuning/shared.js";
 import { Tuning } from "../../../src/widget/tuning/tuning.js";
@@ -20,7 +20,8 @@ const start = (options?: Parameters<typeof sampleHunt>[0]): Tuning => {
 const answer = async (): Promise<void> => {
   const worker = FakeWorker.all.at(-1)!;
   const { matrix, settings } = worker.requests.at(-1)!;
-  worker.answer({ detection: detectSync(matrix, settings) });
+  const detection = detectSync(matrix, settings);
+  worker.answer({ detection, ranking: rankingOf(detection.scores) });
   await new Promise((resolve) => setTimeout(resolve));
 };
 
