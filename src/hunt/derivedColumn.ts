@@ -1,5 +1,5 @@
 import { log10of1p } from "../model/index.js";
-import { type Column, type Columns, groupsOf, numbersOf } from "../table/index.js";
+import { type Column, type Columns, columnOf, groupsOf, numbersOf } from "../table/index.js";
 
 /** What can be made of a number: NAME_zscore compares it with its own account's rows, NAME_log damps it. */
 export const transforms: readonly ["zscore", "log"] = ["zscore", "log"];
@@ -15,7 +15,14 @@ export function rawColumnOf(table: Columns, feature: string): string {
 export function isDerivable(table: Columns, feature: string): boolean {
   const raw = rawColumnOf(table, feature);
   if (raw === feature || table.columns.has(feature)) return false;
-  return feature.endsWith("_zscore") || numbersOf(table, raw).every((x) => !(x <= -1));
+  return feature.endsWith("_zscore") || !reachesMinusOne(columnOf(table, raw));
+}
+
+/** From −1 on downward there is no logarithm of 1 + value. */
+function reachesMinusOne(column: Column): boolean {
+  if (column.type === "text") return false;
+  for (let row = 0; row < column.values.length; row++) if (column.values[row] <= -1) return true;
+  return false;
 }
 
 /**
