@@ -23,7 +23,8 @@ export function mountPlaces(data: PageData, host: PageHost, hunts: PageHunts): v
   const show = (place: HTMLElement): void => {
     const still = [...place.childNodes];
     try {
-      start(place, data.live[Number(place.dataset.live)]);
+      const entry = data.live[Number(place.dataset.live)];
+      start(place, entry.same === undefined ? entry : data.live[entry.same]);
       for (const node of still) node.remove();
     } catch (error) {
       const problem = document.createElement("p");

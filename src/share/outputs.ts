@@ -11,6 +11,8 @@ export const CHART_MIME = "application/vnd.huntbook.chart.v1+json";
 export interface Live {
   mime: typeof HUNT_MIME | typeof CHART_MIME;
   payload: unknown;
+  /** The place that holds the payload, where it was shown before: it is carried once. */
+  same?: number;
 }
 
 const RASTER = ["image/png", "image/jpeg", "image/gif", "image/webp"];

@@ -94,7 +94,16 @@ function cellHtml(cell: Cell, headings: Heading[], live: Live[], code: boolean):
 /** Samples hunts that are too large, and keeps each hunt's data once, however often it is shown. */
 function thin(live: Live[], most: number | undefined): string[] {
   const notes: string[] = [];
-  for (const entry of live) {
+  const first = new Map<string, number>();
+  for (const [i, entry] of live.entries()) {
+    const text = JSON.stringify(entry);
+    const same = first.get(text);
+    if (same !== undefined) {
+      entry.payload = null;
+      entry.same = same;
+      continue;
+    }
+    first.set(text, i);
     if (entry.mime !== HUNT_MIME || isView(entry.payload)) continue;
     try {
       const { payload, note } = thinned(entry.payload, most);

@@ -26,16 +26,18 @@ export interface Lab {
 /**
  * Starts a lab on a free port, with a folder of its own for files, settings and workspaces.
  * `files`: paths below the folder and what they hold; objects are written as JSON. `settings`: JupyterLab's, by plugin.
- * `packages`: a folder with Python packages that the lab finds, too.
+ * `packages`: a folder with Python packages that the lab finds, too. `extension` false: a lab that does not know us.
  */
 export async function startLab({
   files = {},
   settings = {},
   packages,
+  extension = true,
 }: {
   files?: Record<string, unknown>;
   settings?: Record<string, object>;
   packages?: string;
+  extension?: boolean;
 } = {}): Promise<Lab> {
   if (!isEnvironmentReady()) throw new Error("The Python environment is missing: run `npm test` once to set it up.");
   writeKernelSpec();
@@ -47,6 +49,7 @@ export async function startLab({
   for (const [plugin, values] of Object.entries(settings))
     writeFile(join(state, "settings", `${plugin.replace(":", "/")}.jupyterlab-settings`), values);
   const env = { ...jupyterVariables(state), ...(packages ? { PYTHONPATH: packages } : {}) };
+  if (!extension) delete env.JUPYTER_PATH;
 
   const port = await freePort();
   const server = spawn(
