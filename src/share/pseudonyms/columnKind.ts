@@ -54,6 +54,18 @@ export function isNumberedName(name: string): boolean {
   );
 }
 
+const NUMBER = /^[-+−]?(\d[\d,.\u00a0\u202f]*|\d*\.\d+)([eE][-+−]?\d+)?\s?%?$|^(NaN|∞|−∞)$/;
+const DATE = /^\d{4}-\d\d-\d\d([T ][\d:.]+Z?)?$/;
+
+/** True where the cells of a column in a printed table are numbers or times: counts of accounts are no accounts. A long number without separators may name somebody. */
+export function areNumbers(cells: readonly string[], column: string): boolean {
+  const said = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  if (!said.every((cell) => NUMBER.test(cell) || DATE.test(cell))) return false;
+  const kind = columnKind(column);
+  const names = isNumberedName(column) || kind === "user" || kind === "phone" || kind === "id";
+  return !(names && said.length > 0 && said.every((cell) => /^\d{5,}$/.test(cell)));
+}
+
 const ownTables: readonly (readonly string[])[] = [
   ["name", "type", "missing", "distinct"],
   ["first", "second", "Pearson", "Spearman"],

@@ -36,6 +36,11 @@ const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what a terminal's colours begin with
 const COLOUR = /\u001b\[[0-9;?]*[ -/]*[@-~]/y;
 
+/** A text without a terminal's colours, which would stick to the words beside them. */
+export function withoutColours(text: string): string {
+  return text.includes("\u001b") ? text.replace(new RegExp(COLOUR.source, "g"), "") : text;
+}
+
 /** Undoes, once, all escapes of HTML, addresses, JSON and JavaScript, and takes a terminal's colours out; undefined where there are none. */
 export function decodeEscapes(source: string): Decoded | undefined {
   if (!["&", "%", "\\", "\u001b"].some((begin) => source.includes(begin))) return undefined;

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from "../../hunt/base64.js";
+import { toBase64 } from "../../hunt/base64.js";
 
 /** A text that stands encoded in another. */
 export interface Encoded {
@@ -72,14 +72,17 @@ function readRun(run: string, at: number): Encoded[] {
   return whole ? [whole] : [];
 }
 
+/** Bytes in base64 have small and large letters and digits; a word of a language or of a program has not. */
+const isMixed = (run: string): boolean =>
+  run.length >= 12 && /[a-z]/.test(run) && /[A-Z]/.test(run) && /[0-9+/=]/.test(run);
+
 function read(run: string, at: number): Encoded | undefined {
   const bare = run.replace(/[\s=]/g, "").replaceAll("-", "+").replaceAll("_", "/");
   const bytes = decode(bare.length % 4 === 1 ? bare.slice(0, -1) : bare);
-  if (!bytes) return undefined;
   const wide = utf16(bytes);
   const text = wide ?? readable(bytes);
   const range = { from: at, to: at + run.length };
-  if (text === undefined) return { ...range, text, bytes, write: (other) => other };
+  if (text === undefined) return isMixed(run) ? { ...range, text, bytes, write: (other) => other } : undefined;
   const isWeb = /[-_]/.test(run);
   const padded = run.endsWith("=") || bare.length % 4 === 0;
   const write = (other: string): string => {
@@ -90,25 +93,40 @@ function read(run: string, at: number): Encoded | undefined {
   return { ...range, text, bytes: undefined, write };
 }
 
-function decode(bare: string): Uint8Array | undefined {
-  try {
-    return fromBase64(bare);
-  } catch {
-    return undefined;
+/** Base64 without its padding; made for the many words of a text that are none. */
+function decode(bare: string): Uint8Array {
+  const bytes = new Uint8Array((bare.length * 3) >> 2);
+  let bits = 0;
+  let held = 0;
+  for (let i = 0, at = 0; i < bare.length; i++) {
+    held = ((held << 6) | SIX.get(bare.charCodeAt(i))!) & 0xffff;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes[at++] = held >> bits;
+    }
   }
+  return bytes;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what text does not have
-const UNREADABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f\u007f\ufffd]/;
+const SIX: ReadonlyMap<number, number> = new Map(
+  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].map((sign, i) => [sign.charCodeAt(0), i]),
+);
 
+/** UTF-8 without control characters, or undefined; most of what is none is known by its first bytes. */
 function readable(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return UNREADABLE.test(text) ? undefined : text;
-  } catch {
-    return undefined;
+  for (let i = 0; i < bytes.length; ) {
+    const byte = bytes[i];
+    const width = byte < 0x80 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0;
+    if (width === 0 || byte > 0xf4 || i + width > bytes.length || isControl(byte)) return undefined;
+    for (let k = 1; k < width; k++) if ((bytes[i + k] & 0xc0) !== 0x80) return undefined;
+    i += width;
   }
+  return new TextDecoder().decode(bytes);
 }
+
+const isControl = (byte: number): boolean =>
+  (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 27) || byte === 127;
 
 function utf16(bytes: Uint8Array): string | undefined {
   if (bytes.length < 4 || bytes.length % 2) return undefined;
@@ -116,7 +134,8 @@ function utf16(bytes: Uint8Array): string | undefined {
   for (let i = 1; i < bytes.length; i += 2) if (bytes[i] === 0) zeros++;
   if (zeros < bytes.length / 4) return undefined;
   const text = new TextDecoder("utf-16le").decode(bytes);
-  return UNREADABLE.test(text) ? undefined : text;
+  for (let i = 0; i < text.length; i++) if (text[i] === "\ufffd" || isControl(text.charCodeAt(i))) return undefined;
+  return text;
 }
 
 function utf16Bytes(text: string): Uint8Array {

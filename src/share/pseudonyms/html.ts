@@ -1,5 +1,5 @@
 import { escapeHtml } from "../../twin/escapeHtml.js";
-import { isAboutColumns } from "./columnKind.js";
+import { areNumbers, isAboutColumns } from "./columnKind.js";
 import { decodeEscapes } from "./decode.js";
 import type { Pen, Place } from "./pen.js";
 
@@ -187,6 +187,7 @@ function rewriteTable(nodes: readonly Node[], pen: Pen, place: Place): Written {
       .join("");
   const header = headerOf(cells, said);
   const about = isAboutColumns([...header.values()]);
+  const numeric = numericColumns(cells, header, said);
   const html: string[] = [];
   const rows: string[][] = [];
   const rest: string[] = [];
@@ -198,7 +199,9 @@ function rewriteTable(nodes: readonly Node[], pen: Pen, place: Place): Written {
       const at: Place = { at: column === undefined ? place.at : `${place.at}, column ${column}`, mode: "output" };
       const isHead = cell.isHead && (cell.row === 0 || column === undefined);
       const write = (text: string): string =>
-        isHead || about || text.trim() === "" ? pen.text(text, at) : pen.value(text, column ?? "", at);
+        isHead || about || numeric.has(cell.column) || text.trim() === ""
+          ? pen.text(text, at)
+          : pen.value(text, column ?? "", at);
       const inner = nodes.slice(cell.from, cell.to);
       const written = inner.every((node) => "text" in node || INLINE.test(node.tag))
         ? rewriteRun(inner, write)
@@ -267,6 +270,21 @@ function headerOf(cells: readonly CellOf[], said: (cell: CellOf) => string): Map
     if (header.length === 0 || row.filter((cell) => said(cell).trim()).length > 1) header = row;
   }
   return new Map(header.map((cell) => [cell.column, said(cell).trim()]));
+}
+
+function numericColumns(
+  cells: readonly CellOf[],
+  header: ReadonlyMap<number, string>,
+  said: (cell: CellOf) => string,
+): Set<number> {
+  const columns = new Map<number, string[]>();
+  for (const cell of cells) {
+    if (cell.isHead && cell.row === 0) continue;
+    const there = columns.get(cell.column);
+    if (there) there.push(said(cell));
+    else columns.set(cell.column, [said(cell)]);
+  }
+  return new Set([...columns].filter(([i, texts]) => areNumbers(texts, header.get(i) ?? "")).map(([i]) => i));
 }
 
 function aligned(rows: readonly (readonly string[])[]): string[] {

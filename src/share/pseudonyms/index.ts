@@ -1,5 +1,6 @@
 export type { Kind } from "./kinds.js";
 export type { Name } from "./names.js";
+export { partsOfPage } from "./pageParts.js";
 export type { NameRecord } from "./pseudonym.js";
 export { type Pseudonymized, type PseudonymOptions, pseudonymize, type StayingWord } from "./pseudonymize.js";
 export { type Finding, type Part, partsOf, scan } from "./scan.js";

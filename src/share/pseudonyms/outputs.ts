@@ -3,6 +3,7 @@ import type { Output } from "../../ipynb/index.js";
 import { chartTwin, huntTwin, viewTwin } from "../../twin/index.js";
 import { CHART_MIME, textOf } from "../outputs.js";
 import { rewriteChart } from "./chartPayload.js";
+import { rewriteCsv } from "./csv.js";
 import { NO_PICTURE, rewriteHtml } from "./html.js";
 import { rewriteHunt } from "./huntPayload.js";
 import { rewriteJson } from "./json.js";
@@ -139,8 +140,9 @@ function rewriteStill(data: Record<string, unknown>, pen: Pen, place: Place): Re
     } else if (mime === "application/json") bundle[mime] = rewriteJson(value, pen, at(mime));
     else if (mime === "text/markdown")
       bundle[mime] = rewriteMarkdown(textOf(value), pen, { ...at(mime), mode: "prose" });
-    else if (/^text\/(plain|latex|csv|tab-separated-values)$/.test(mime))
-      bundle[mime] = pen.text(textOf(value), at(mime));
+    else if (/^text\/(csv|tab-separated-values)$/.test(mime))
+      bundle[mime] = rewriteCsv(textOf(value), mime, pen, at(mime));
+    else if (/^text\/(plain|latex)$/.test(mime)) bundle[mime] = pen.text(textOf(value), at(mime));
     else dropped = true;
   }
   if (plain !== undefined) bundle["text/plain"] = plain;

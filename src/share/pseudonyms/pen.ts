@@ -1,10 +1,12 @@
 import { type ColumnKind, columnKind } from "./columnKind.js";
+import { withoutColours } from "./decode.js";
 import { foldValue } from "./fold.js";
 import type { Kind } from "./kinds.js";
 import { type Evidence, type Name, type Names, normalOf } from "./names.js";
 import { guessesIn, type Mode, membersIn } from "./patterns.js";
-import { takeApart } from "./takeApart.js";
+import { isEverydayName, takeApart } from "./takeApart.js";
 import { formsOf, type Replacing, replaceText } from "./text.js";
+import { guessesInTables } from "./textTables.js";
 import { tokenize } from "./tokens.js";
 
 /** Where something stands, in words for the sender: "cell 3, output 1, column DstUser". */
@@ -56,7 +58,8 @@ export class Reader implements Pen {
 
   text(text: string, { mode }: Place): string {
     if (text.length < 2) return text;
-    for (const form of formsOf(text)) {
+    for (const coloured of formsOf(text)) {
+      const form = withoutColours(coloured);
       const key = `${mode}\0${form}`;
       if (form.length < 10_000) {
         if (this.#guessed.has(key)) continue;
@@ -64,6 +67,7 @@ export class Reader implements Pen {
       }
       this.texts.push({ text: form, mode });
       for (const guess of guessesIn(form, mode)) this.#guess(guess.text, guess.kind);
+      if (mode !== "code") for (const guess of guessesInTables(form)) this.#guess(guess.text, guess.kind);
     }
     return text;
   }
@@ -76,7 +80,8 @@ export class Reader implements Pen {
     if (this.sorting.keeps(column)) this.names.keep(value);
     else {
       const kind = this.sorting.of(column);
-      if (kind === "harmless") {
+      if (isLeft(value, kind, place)) this.text(value, place);
+      else if (kind === "harmless") {
         this.names.plain(value);
         this.text(value, place);
       } else {
@@ -115,6 +120,10 @@ export class Reader implements Pen {
   }
 }
 
+/** Words of the language in a printed table, where nothing says that their column holds names: "outlier", "2 of 5". */
+const isLeft = (value: string, kind: ColumnKind, { mode }: Place): boolean =>
+  kind === "value" && mode === "output" && isEverydayName(value);
+
 /** How the pieces of what a row is called are joined. */
 const LABEL_JOINT = /( · )/;
 
@@ -143,7 +152,8 @@ export class Writer implements Pen {
 
   value(value: string, column: string, place: Place): string {
     const kind = this.sorting.of(column);
-    if (this.sorting.keeps(column) || kind === "harmless") return this.text(value, { ...place, mode: "harmless" });
+    if (this.sorting.keeps(column) || kind === "harmless" || isLeft(value, kind, place))
+      return this.text(value, { ...place, mode: "harmless" });
     return this.#replaceValue(value, kind, place);
   }
 

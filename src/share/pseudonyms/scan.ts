@@ -33,7 +33,7 @@ export function scan(
     const unpacked = unpack?.(text);
     for (const said of unpacked === undefined ? [text] : [text, unpacked]) {
       for (const form of formsOf(said)) {
-        const found = findNames(form, "harmless", { trie: originals, stays: () => {} });
+        const found = findNames(isSvg(form) ? saidInSvg(form) : form, "harmless", { trie: originals, stays: () => {} });
         for (const { value } of found) {
           if (!value || value.common || !value.sought) continue;
           findings.set(`${at}\0${value.normal}`, { at, original: value.original });
@@ -43,6 +43,14 @@ export function scan(
     }
   }
   return [...findings.values()];
+}
+
+const isSvg = (text: string): boolean => /^\s*<svg[\s>]/.test(text);
+
+/** What a picture shows and reads out; its classes and fonts come from the drawing. */
+function saidInSvg(svg: string): string {
+  const read = [...svg.matchAll(/ (?:aria-label|href|xlink:href)="([^"]*)"/g)].map(([, text]) => text);
+  return [svg.replace(/<\/?tspan[^<>]*>/g, "").replace(/<[^<>]*>/g, "\n"), ...read].join("\n");
 }
 
 /** Every text of a value, names of fields too, with where it stands. Typed arrays of a hunt's columns are numbers and not looked at. */
