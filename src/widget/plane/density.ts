@@ -20,6 +20,7 @@ export class Density {
   #width = 0;
   #height = 0;
   #reach = 0;
+  #kept: { count: Uint8ClampedArray; class: Uint8Array } | null = null;
   /** Where the dot's pixels lie from its middle. */
   #offsets: Int32Array = new Int32Array();
 
@@ -32,6 +33,18 @@ export class Density {
     [this.#width, this.#height] = [width, height];
     this.#reach = Math.max(...dx);
     this.#offsets = Int32Array.from(dx, (x, i) => dy[i] * width + x).filter((_, i) => cover[i] >= 0.4);
+  }
+
+  /** Keeps what is counted so far for {@link again}. */
+  keep(): void {
+    this.#kept = { count: this.#count.slice(), class: this.#class.slice() };
+  }
+
+  /** Goes back to what was kept. */
+  again(): void {
+    if (!this.#kept) return;
+    this.#count.set(this.#kept.count);
+    this.#class.set(this.#kept.class);
   }
 
   /** Counts a dot with its middle in the pixel at x and y; one that would reach over the edge is left out. */

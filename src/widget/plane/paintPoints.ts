@@ -34,29 +34,39 @@ export const everyDot = ({ near, brushed }: Points): boolean => brushed === null
 export class PointPainter {
   readonly #density: Density = new Density();
   readonly #noRow: Uint8Array;
+  /** Of what the faint dots under a brush were counted last. */
+  #faint: unknown[] = [];
 
   constructor(rowCount: number) {
     this.#noRow = new Uint8Array(rowCount);
   }
 
-  /** Paints the dots into an empty image. */
-  dots(pixels: Pixels, points: Points, sharp: number, colours: Colours): void {
+  /** Paints the dots into an empty image; `version` changes whenever the points have moved. */
+  dots(pixels: Pixels, points: Points, version: number, sharp: number, colours: Colours): void {
     const shown = everyDot(points) ? { ...points, flagged: this.#noRow } : points;
-    if (shown.flagged.length > MANY) this.#count(pixels, shown, sharp, colours);
+    if (shown.flagged.length > MANY) this.#count(pixels, shown, version, sharp, colours);
     else drawDots(pixels, shown, sharp, colours);
   }
 
-  #count(pixels: Pixels, { placed, near, flagged, brushed, tint }: Points, sharp: number, colours: Colours): void {
+  #count(pixels: Pixels, points: Points, version: number, sharp: number, colours: Colours): void {
+    const { placed, near, flagged, brushed, tint } = points;
     const classes = dotClasses(tint, colours, brushed ? 0.12 : 0.5, 0.9);
-    const strong = classes.length / 2;
-    this.#density.begin(pixels, disc(1.2 * sharp));
-    for (const above of brushed ? [0, 1] : [0]) {
-      for (let row = 0; row < flagged.length; row++) {
-        if (flagged[row] || (brushed && brushed[row] !== above)) continue;
-        const kind = (tint ? tint.classes[row] : 0) + above * strong;
-        const weight = near ? Math.round(WEIGHT + 2 * near[row]) : WEIGHT;
-        this.#density.add(placed[2 * row] * sharp, placed[2 * row + 1] * sharp, kind, weight);
-      }
+    const add = (row: number, strong: number): void => {
+      const kind = (tint ? tint.classes[row] : 0) + strong;
+      const weight = near ? Math.round(WEIGHT + 2 * near[row]) : WEIGHT;
+      this.#density.add(placed[2 * row] * sharp, placed[2 * row + 1] * sharp, kind, weight);
+    };
+    // A brushed dot covers its own faint one, so the faint ones stay while a brush moves.
+    const faint = brushed ? [version, flagged, tint, pixels.width, pixels.height] : [];
+    if (brushed && faint.every((one, i) => one === this.#faint[i])) this.#density.again();
+    else {
+      this.#density.begin(pixels, disc(1.2 * sharp));
+      for (let row = 0; row < flagged.length; row++) if (!flagged[row]) add(row, 0);
+      if (brushed) this.#density.keep();
+    }
+    this.#faint = faint;
+    if (brushed) {
+      for (let row = 0; row < flagged.length; row++) if (brushed[row] && !flagged[row]) add(row, classes.length / 2);
     }
     this.#density.colour(pixels, classes);
   }

@@ -36,7 +36,7 @@ export class PointsLayer {
     if (!same(dotted, this.#dotted)) {
       this.#dotted = dotted;
       dots.data.fill(0);
-      this.#painter.dots(dots, points, sharp, colours);
+      this.#painter.dots(dots, points, version, sharp, colours);
     }
     image.data.set(dots.data);
     paintDiamonds(image, points, sharp, colours);

@@ -14,7 +14,7 @@ function look(points: Partial<Points>, row: number, rows = 3): number[] {
   const flagged = new Uint8Array(rows);
   for (const one of points.ranked ?? []) flagged[one] = 1;
   const all: Points = { placed, flagged, ranked: new Int32Array(), brushed: null, ...points };
-  new PointPainter(rows).dots(pixels, all, 1, colours);
+  new PointPainter(rows).dots(pixels, all, 0, 1, colours);
   paintDiamonds(pixels, all, 1, colours);
   return [...pixels.data.slice(4 * (10 * 300 + 50 + 100 * row)).slice(0, 4)];
 }
@@ -43,4 +43,21 @@ it.each([3, 30_000])("takes the colours of a tint (%i rows)", (rows) => {
   };
   expect(look({ tint }, 2, rows).slice(0, 3)).toEqual([4, 5, 6]);
   expect(look({ tint, ranked: Int32Array.of(0) }, 0, rows)).toEqual([1, 2, 3, 255]);
+});
+
+it("paints the same whether a brush has moved or is new", () => {
+  const rows = 30_000;
+  const placed = Float32Array.from({ length: 2 * rows }, (_, i) => (i * 7919) % (i % 2 ? 20 : 300));
+  const flagged = new Uint8Array(rows);
+  const brushes = [1, 2, 5].map((step) => Uint8Array.from(flagged, (_, row) => (row % (7 * step) === 0 ? 1 : 0)));
+  const moving = new PointPainter(rows);
+  for (const brushed of [...brushes, null, brushes[0]]) {
+    const [one, other] = [moving, new PointPainter(rows)].map((painter) => {
+      const pixels = { data: new Uint8ClampedArray(4 * 300 * 20), width: 300, height: 20 };
+      painter.dots(pixels, { placed, flagged, ranked: new Int32Array(), brushed }, 0, 1, colours);
+      return pixels.data;
+    });
+    expect(one).toEqual(other);
+    expect(one.some((part) => part > 0)).toBe(true);
+  }
 });
