@@ -9,6 +9,7 @@ huntbook run NOTEBOOK [options]            runs a notebook without a browser
 huntbook diff A.ipynb B.ipynb              says how two runs of a hunt differ
 huntbook report NOTEBOOK -o OUT            writes its hunt's suspects as .md, .html or .csv
 huntbook share NOTEBOOK [options]          writes a notebook as one HTML file with the live widget in it
+huntbook reveal PSEUDONYM… [options]       says what a shared page's pseudonyms stand for, to its sender alone
 huntbook --version | --help
 
 huntbook run --help and huntbook share --help say more.`;
@@ -20,6 +21,7 @@ const commands: Record<string, () => Promise<(args: string[]) => Promise<number>
   diff: async () => (await import("./cli/diff.js")).diff,
   report: async () => (await import("./cli/report.js")).report,
   share: async () => (await import("./cli/share.js")).share,
+  reveal: async () => (await import("./cli/reveal.js")).reveal,
 };
 
 async function main([command = "--help", ...args]: string[]): Promise<number> {

@@ -30,7 +30,7 @@ export function pseudonymsFor(
   const before = new Map<string, string>();
   const owners = new Map<string, string>();
   for (const { pseudonym, original, kind } of known) {
-    const digits = /([0-9a-f]{6,64})$/.exec(pseudonym)?.[1];
+    const digits = /[-_]([0-9a-f]{6,64})$/.exec(pseudonym)?.[1];
     if (!digits) continue;
     const normal = normalOf(original, kind);
     before.set(normal, digits);

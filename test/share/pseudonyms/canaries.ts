@@ -137,7 +137,7 @@ export function canaryNotebook(): Notebook {
     { cell_type: "markdown", source: ways.join("\n\n") },
     codeCell(ways.map((way) => `// ${way}`).join("\n")),
     codeCell(
-      `let source = "/home/${canaries.home}/work/logons.csv"; const zqxuserCanaryRows = d => d.DstUser === "${canaries.user}";\nconst host = '${canaries.host}', path = "C:\\\\Users\\\\${canaries.home}\\\\Desktop";`,
+      `let source = "/home/${canaries.home}/jobs/logons.csv"; const zqxuserCanaryRows = d => d.DstUser === "${canaries.user}";\nconst host = '${canaries.host}', path = "C:\\\\Users\\\\${canaries.home}\\\\Desktop";`,
       printed([`Read /home/${canaries.home}/logs: ${canaries.domain}\\zq`, `xuser.canary on ${canaries.host}:443\n`]),
       printed(ways.join("\n")),
       {
