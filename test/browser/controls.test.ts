@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { type HuntPayload, huntCode } from "../../src/hunt/index.js";
+import { type Hunt, type HuntPayload, huntCode } from "../../src/hunt/index.js";
 import { cutAt } from "../../src/model/index.js";
 import { type OpenBrowser, openBrowser, type WatchedPage } from "./lab.js";
 import { type PageServer, servePage } from "./widgetPage.js";
@@ -12,13 +12,8 @@ declare const page: {
   workers: number;
   alive: number;
   show(payload: HuntPayload): void;
-  shown: {
-    hunt: {
-      judge(row: number, verdict: string): void;
-      explained: boolean;
-      explanation: { values: Float64Array };
-    };
-  }[];
+  delay: number;
+  shown: { hunt: Hunt }[];
 };
 
 let server: PageServer;
@@ -51,6 +46,7 @@ const box = (name: string): Locator => widget.getByRole("checkbox", { name, exac
 const button = (name: string): Locator => widget.getByRole("button", { name, exact: true });
 const transform = (column: string): Locator => widget.getByRole("combobox", { name: `${column} as` });
 const status = async (): Promise<string> => (await widget.getByRole("status").first().textContent()) ?? "";
+const chosen = (): Promise<string[]> => tab.evaluate(() => page.shown[0].hunt.settings.features);
 const type = async (field: Locator, text: string): Promise<void> => {
   await field.fill(text);
   await field.press("Enter");
@@ -124,6 +120,19 @@ it("says of a column that it never changes, or says the same as a ticked one", a
   expect(await box("Twice").getAttribute("aria-describedby")).toBeTruthy();
 });
 
+it("has two lines for a column that is chosen raw and z-scored, and leaves alone what has no line", async () => {
+  const features = ["FailedLogons", "FailedLogons_zscore", "night_share"];
+  await open(samplePayload(900, { features }));
+  for (const name of features) expect(await box(name).isChecked()).toBe(true);
+  await box("FailedLogons_zscore").uncheck();
+  await expect.poll(chosen).toEqual(["FailedLogons", "night_share"]);
+  await tab.evaluate(
+    () => void page.shown[0].hunt.set({ features: ["FailedLogons", "FailedLogons_log", "night_share"] }),
+  );
+  await box("night_share").uncheck();
+  await expect.poll(chosen).toEqual(["FailedLogons", "FailedLogons_log"]);
+});
+
 it("undoes and redoes cuts, forests and verdicts, by buttons and by keys, without growing a forest twice", async () => {
   await open();
   const start = await status();
@@ -145,6 +154,58 @@ it("undoes and redoes cuts, forests and verdicts, by buttons and by keys, withou
   expect(await box("night_share").isChecked()).toBe(false);
   expect(await button("Redo").isDisabled()).toBe(true);
   expect(await tab.evaluate(() => page.workers)).toBe(workers);
+});
+
+it("says what keeps rows from being suspects, and says nothing again when nothing of it changed", async () => {
+  await open();
+  const line = widget.getByRole("status").first();
+  const spoken = await line.evaluateHandle((node) => {
+    const seen = { count: 0 };
+    new MutationObserver((changes) => (seen.count += changes.length)).observe(node, { subtree: true, childList: true });
+    return seen;
+  });
+  await tab.evaluate(() => {
+    const { hunt } = page.shown[0];
+    hunt.brushed = [1, 2, 3];
+    hunt.selected = 7;
+    hunt.judge(7, "benign");
+  });
+  expect(await spoken.evaluate(({ count }) => count)).toBe(0);
+  await tab.evaluate(() => page.shown[0].hunt.allow({ FailedLogons: 950 }));
+  expect(await status()).toBe("8 of 900 flagged · 0.3 a day · 1 known good · −1 gone");
+  await tab.evaluate(() => void (page.shown[0].hunt.floor = 600));
+  expect(await status()).toBe("6 of 900 flagged · 0.2 a day · 1 known good · 2 under the floor · −2 gone");
+  await box("Auto").check();
+  const { flagged, scores } = sampleHunt(900, { contamination: "auto" }).detection;
+  expect(flagged.length).toBeGreaterThan(20);
+  await box("Auto").uncheck();
+  const share = Number(await number("Contamination in percent").inputValue()) / 100;
+  expect(Math.abs(share - flagged.length / scores.length)).toBeLessThan(0.005);
+});
+
+it("keeps the focus on what has no more to do, and in the widget when a refit is given up", async () => {
+  await open();
+  await type(number("Contamination in percent"), "3");
+  await button("Undo").focus();
+  await tab.keyboard.press("Enter");
+  expect(await button("Undo").isDisabled()).toBe(true);
+  await tab.keyboard.press("Enter");
+  await tab.keyboard.press("Control+y");
+  expect(await status()).toContain("27 of 900 flagged");
+  expect(await button("Undo").isDisabled()).toBe(false);
+  await tab.evaluate(() => void (page.delay = 60_000));
+  await box("night_share").uncheck();
+  await button("Cancel").press("Enter");
+  await button("Cancel").waitFor({ state: "hidden" });
+  await tab.keyboard.press("Control+z");
+  expect(await status()).toContain("9 of 900 flagged");
+});
+
+it("asks for no alerts a day where the hunt has no time", async () => {
+  await open({ ...samplePayload(), time: null });
+  expect(await status()).toBe("9 of 900 flagged");
+  expect(await number("Threshold").count()).toBe(1);
+  expect(await number("Alerts a day").count()).toBe(0);
 });
 
 it("changes trees, rows and features a tree, bootstrap and seed", async () => {
@@ -181,6 +242,9 @@ it("gives the settings as code from a menu that the keyboard works", async () =>
   const saved = tab.waitForEvent("download");
   await widget.getByRole("menuitem", { name: "Export report as Markdown" }).click();
   expect((await saved).suggestedFilename()).toBe("hunt-report.md");
+  await button("More").click();
+  await button("More").click();
+  expect(await widget.getByRole("menu").count()).toBe(0);
   await button("More").click();
   await tab.keyboard.press("Escape");
   expect(await button("More").evaluate((node) => node === document.activeElement)).toBe(true);

@@ -39,7 +39,7 @@ export function contaminationControl({ say, tuning }: Context): Pane {
       tuning.settle();
     },
   });
-  const flaggedShare = (): number => tuning.hunt.flagged.length / Math.max(1, rowCount);
+  const flaggedShare = (): number => tuning.hunt.detection.flagged.length / Math.max(1, rowCount);
 
   const typing = editing(number);
   const draw = (): void => {

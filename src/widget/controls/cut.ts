@@ -1,6 +1,6 @@
 import type { Context, Pane } from "../context.js";
 import { daysOf } from "../page/cells.js";
-import { element } from "../page/dom.js";
+import { type Attributes, element } from "../page/dom.js";
 import { measure, score } from "../page/numbers.js";
 import { shareCuttingAt, shareFlagging } from "./contaminationScale.js";
 import { editing } from "./editing.js";
@@ -13,10 +13,10 @@ export function cutFields({ say, tuning }: Context): Pane {
     tuning.cut(share);
     tuning.settle();
   };
-  const threshold = field(say("threshold"), say("thresholdHint"), (value) => {
+  const threshold = field(say("threshold"), say("thresholdHint"), { max: 1, step: 0.001 }, (value) => {
     if (value > 0 && value < 1) cut(shareCuttingAt(value, tuning.descending));
   });
-  const budget = field(say("budget"), say("budgetHint"), (value) => {
+  const budget = field(say("budget"), say("budgetHint"), { step: "any" }, (value) => {
     if (value > 0) cut(shareFlagging(Math.floor(value * days), tuning.descending, -1));
   });
   const draw = (): void => {
@@ -30,8 +30,8 @@ export function cutFields({ say, tuning }: Context): Pane {
 }
 
 /** A number that can be typed, and stepped through with the arrow keys of the field. */
-function field(name: string, hint: string, take: (value: number) => void) {
-  const input = element("input", { type: "number", min: 0, step: "any", title: hint });
+function field(name: string, hint: string, range: Attributes, take: (value: number) => void) {
+  const input = element("input", { type: "number", min: 0, title: hint, ...range });
   input.addEventListener("change", () => {
     if (input.value !== "" && !input.validity.badInput) take(Number(input.value));
   });

@@ -1,13 +1,19 @@
 import { candidateFeatures, isDerivable, rawColumnOf, transforms } from "../../hunt/index.js";
 import type { Context, Pane } from "../context.js";
-import { assign, element } from "../page/dom.js";
+import { assign, element, write } from "../page/dom.js";
 import type { Tuning } from "../tuning/tuning.js";
-import type { words } from "../words.js";
 import { FeatureHints } from "./featureHints.js";
 
 /** With more features than this there is a search; with many more they are behind a disclosure. */
 const SEARCHED = 12;
 const MANY = 30;
+
+/** Hints are told when nothing has changed for this long, and in steps that hold the page no longer than this (ms). */
+const PAUSE = 200;
+const BLINK = 8;
+
+/** What a column can be, in the order in which it is offered. */
+const KINDS = ["raw", "zscored", "logDamped"] as const;
 
 let hintCount = 0;
 
@@ -24,10 +30,12 @@ interface Offer {
 export function featureControl({ say, tuning }: Context): Pane {
   const offers = offersOf(tuning);
   const hints = new FeatureHints(tuning.hunt);
-  const order = (names: Iterable<string>): string[] => {
-    const wanted = new Set(names);
-    return offers.flatMap(({ variants }) => variants.filter((name) => wanted.has(name)));
-  };
+  const offered = new Set(offers.flatMap(({ variants }) => variants));
+  /** In the order of the lines; a feature that has no line, such as one that a cell has chosen, stays. */
+  const order = (names: ReadonlySet<string>): string[] => [
+    ...[...offered].filter((name) => names.has(name)),
+    ...[...names].filter((name) => !offered.has(name)),
+  ];
   const want = (change: (names: Set<string>) => void): void => {
     const names = new Set(tuning.wanted.features);
     change(names);
@@ -39,7 +47,11 @@ export function featureControl({ say, tuning }: Context): Pane {
     let chosen = variants[0];
     const box = element("input", {
       type: "checkbox",
-      onchange: () => want((names) => void (box.checked ? names.add(chosen) : names.delete(chosen))),
+      onchange: () =>
+        want((names) => {
+          for (const variant of variants) names.delete(variant);
+          if (box.checked) names.add(chosen);
+        }),
     });
     const name = element("span", {});
     const hint = element("small", { class: "hb-hint", id: `hb-hint-${++hintCount}` });
@@ -58,14 +70,16 @@ export function featureControl({ say, tuning }: Context): Pane {
           });
         },
       },
-      ...variants.map((variant) => element("option", { value: variant }, say(transformWord(variant, column)))),
+      ...[...variants]
+        .sort((a, b) => KINDS.indexOf(transformWord(a, column)) - KINDS.indexOf(transformWord(b, column)))
+        .map((variant) => element("option", { value: variant }, say(transformWord(variant, column)))),
     );
     const node = element(
       "div",
       { class: "hb-feature" },
       element("label", { class: "hb-check" }, box, name),
-      hint,
       ...(variants.length > 1 ? [choice] : []),
+      hint,
     );
     const draw = (wanted: ReadonlySet<string>): void => {
       const ticked = variants.find((variant) => wanted.has(variant));
@@ -77,7 +91,7 @@ export function featureControl({ say, tuning }: Context): Pane {
     };
     const tell = (ticked: readonly string[]): void => {
       const told = hints.of(chosen, ticked);
-      hint.textContent = !told ? "" : told.kind === "constant" ? say("constant") : say("nearlySame", { as: told.as });
+      write(hint, !told ? "" : told.kind === "constant" ? say("constant") : say("nearlySame", { as: told.as }));
       hint.title = hint.textContent;
     };
     return { node, draw, tell, chosen: () => chosen, variants };
@@ -137,12 +151,16 @@ export function featureControl({ say, tuning }: Context): Pane {
   );
   let shown: string | undefined;
   let telling: ReturnType<typeof setTimeout> | undefined;
+  const tell = (first: number): void => {
+    if (!node.open) return;
+    const since = performance.now();
+    let next = first;
+    while (next < lines.length && performance.now() - since < BLINK) lines[next++].tell(tuning.wanted.features);
+    if (next < lines.length) telling = setTimeout(tell, 0, next);
+  };
   const tellLater = (): void => {
     clearTimeout(telling);
-    telling = setTimeout(() => {
-      if (!node.open) return;
-      for (const line of lines) line.tell(tuning.wanted.features);
-    }, 200);
+    telling = setTimeout(tell, PAUSE, 0);
   };
   node.addEventListener("toggle", tellLater);
   return {
@@ -159,12 +177,15 @@ export function featureControl({ say, tuning }: Context): Pane {
   };
 }
 
-function transformWord(variant: string, column: string): keyof typeof words & ("raw" | "zscored" | "logDamped") {
+function transformWord(variant: string, column: string): (typeof KINDS)[number] {
   if (variant === column) return "raw";
   return variant.endsWith("_log") ? "logDamped" : "zscored";
 }
 
-/** The chosen features' columns first, in their order, which is the forest's; then what nobody chose; then every other number. Of each: what it is chosen as, and what else it can be. */
+/**
+ * The chosen features' columns first, in their order, which is the forest's; then what nobody chose; then every other number. Of each:
+ * what it is chosen as, and what else it can be. A column that is chosen twice, raw and z-scored, has two lines.
+ */
 function offersOf({ hunt, wanted }: Tuning): Offer[] {
   const { table, key } = hunt;
   const numbers = [...table.columns].filter(
@@ -172,12 +193,17 @@ function offersOf({ hunt, wanted }: Tuning): Offer[] {
   );
   const names = [...wanted.features, ...candidateFeatures(table, key), ...numbers.map(([name]) => name)];
   const columns = [...new Set(names.map((name) => rawColumnOf(table, name)))];
-  return columns.map((column) => {
+  return columns.flatMap((column) => {
     const derived = transforms
       .map((kind) => `${column}_${kind}`)
       .filter((name) => rawColumnOf(table, name) === column && (table.columns.has(name) || isDerivable(table, name)));
     const variants = [...(key.includes(column) ? [] : [column]), ...derived];
     const preferred = names.find((name) => variants.includes(name)) ?? column;
-    return { column, variants: [preferred, ...variants.filter((name) => name !== preferred)] };
+    const others = variants.filter((name) => name !== preferred);
+    const alsoChosen = others.filter((name) => wanted.features.includes(name));
+    return [
+      { column, variants: [preferred, ...others.filter((name) => !alsoChosen.includes(name))] },
+      ...alsoChosen.map((name) => ({ column, variants: [name] })),
+    ];
   });
 }

@@ -1,60 +1,115 @@
 import type { Context, Pane } from "../context.js";
 import { daysOf } from "../page/cells.js";
-import { assign, element } from "../page/dom.js";
+import { assign, element, write } from "../page/dom.js";
 import { count, measure } from "../page/numbers.js";
+import type { Tuning } from "../tuning/tuning.js";
+import type { Say } from "../words.js";
 
 /** A busy state that is over sooner than this (ms) is not worth a flicker. */
 const PATIENCE = 100;
 
 /** The line on top: how many are flagged, how many that is a day, what the last change did; and "Refitting… Cancel" when it takes time. */
 export function statusLine({ say, tuning, menu }: Context): Pane {
-  const flagged = element("strong");
-  const more = element("span", { class: "hb-quiet" });
-  const status = element("div", { role: "status", class: "hb-status" }, flagged, more);
+  const { hunt } = tuning;
+  const days = hunt.time === undefined ? 0 : daysOf(hunt.table, hunt.time);
+  const status = element("div", { role: "status", class: "hb-status" });
+  const doing = element("span");
   const cancel = element("button", { type: "button", onclick: () => tuning.cancel() }, say("cancel"));
   const busy = element(
     "div",
     { class: "hb-busy", "aria-live": "polite", hidden: true },
     element("span", { class: "hb-spinner", "aria-hidden": true }),
-    element("span", {}, say("refitting")),
+    doing,
     cancel,
   );
-  const button = (word: "undo" | "redo" | "reset", hint: "undoHint" | "redoHint" | "resetHint", press: () => void) =>
-    element("button", { type: "button", title: say(hint), onclick: press }, say(word));
-  const undo = button("undo", "undoHint", () => tuning.undo());
-  const redo = button("redo", "redoHint", () => tuning.redo());
-  const reset = button("reset", "resetHint", () => tuning.reset());
-  const buttons = element("span", { class: "hb-buttons" }, undo, redo, reset, ...(menu ? [menu.node] : []));
-  const node = element("div", { class: "hb-head" }, status, busy, buttons);
-  const days = tuning.hunt.time === undefined ? 0 : daysOf(tuning.hunt.table, tuning.hunt.time);
+  const undo = switchable(say("undo"), say("undoHint"), () => tuning.undo());
+  const redo = switchable(say("redo"), say("redoHint"), () => tuning.redo());
+  const reset = switchable(say("reset"), say("resetHint"), () => tuning.reset());
+  const buttons = element(
+    "span",
+    { class: "hb-buttons" },
+    undo.node,
+    redo.node,
+    reset.node,
+    ...(menu ? [menu.node] : []),
+  );
+  const node = element("div", { class: "hb-head", tabindex: -1 }, status, busy, buttons);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const draw = (): void => {
+  const drawBusy = (): void => {
+    const held = cancel.matches(":focus");
     if (tuning.busy) timer ??= setTimeout(() => assign(busy, { hidden: false }), PATIENCE);
     else {
       clearTimeout(timer);
       timer = undefined;
       assign(busy, { hidden: true });
     }
-    reset.disabled = !tuning.changed;
-    undo.disabled = !tuning.canUndo && !tuning.busy;
-    redo.disabled = !tuning.canRedo;
+    write(doing, say(tuning.ready ? "refitting" : "preparing"));
     cancel.hidden = !tuning.ready;
-    if (!tuning.ready) return;
-    const rows = tuning.hunt.flagged.length;
-    flagged.textContent = say("flagged", { flagged: count(rows), total: count(tuning.hunt.table.rowCount) });
-    const parts: string[] = [];
-    const left = tuning.hunt.detection.flagged.length - rows;
-    if (days > 0) parts.push(say("perDay", { count: measure(Number((rows / days).toPrecision(rows < days ? 1 : 2))) }));
-    if (left > 0) parts.push(say("leftOut", { count: count(left) }));
-    if (tuning.effect) {
-      const { fresh, gone } = tuning.effect;
-      const changes: string[] = [];
-      if (fresh > 0) changes.push(say("new", { count: count(fresh) }));
-      if (gone > 0) changes.push(say("gone", { count: count(gone) }));
-      parts.push(changes.join(", ") || say("unchanged"));
-    }
-    more.replaceChildren(...parts.flatMap((part) => [" · ", element("span", {}, part)]));
+    if (held && !tuning.busy) node.focus();
   };
-  return { node, draw, dispose: () => clearTimeout(timer) };
+  const drawButtons = (): void => {
+    undo.enable(tuning.canUndo || (tuning.busy && tuning.ready));
+    redo.enable(tuning.canRedo);
+    reset.enable(tuning.changed);
+  };
+  return {
+    node,
+    draw: (what) => {
+      if (what === "selection" || what === "brush" || what === "look") return;
+      drawBusy();
+      drawButtons();
+      if (tuning.ready) show(status, partsOf(tuning, say, days));
+    },
+    dispose: () => clearTimeout(timer),
+  };
+}
+
+/** What there is to say, the most important first. */
+function partsOf({ hunt, effect }: Tuning, say: Say, days: number): string[] {
+  const flagged = hunt.flagged.length;
+  const parts = [say("flagged", { flagged: count(flagged), total: count(hunt.table.rowCount) })];
+  if (days > 0) {
+    parts.push(say("perDay", { count: measure(Number((flagged / days).toPrecision(flagged < days ? 1 : 2))) }));
+  }
+  if (hunt.detection.flagged.length > flagged) {
+    const under = hunt.detection.flagged.filter((row) => hunt.suppressed(row) === "floor").length;
+    const good = hunt.detection.flagged.length - flagged - under;
+    if (good > 0) parts.push(say("leftOutGood", { count: count(good) }));
+    if (under > 0) parts.push(say("leftOutUnder", { count: count(under) }));
+  }
+  if (effect) {
+    const changes: string[] = [];
+    if (effect.fresh > 0) changes.push(say("new", { count: count(effect.fresh) }));
+    if (effect.gone > 0) changes.push(say("gone", { count: count(effect.gone) }));
+    parts.push(changes.join(", ") || say("unchanged"));
+  }
+  return parts;
+}
+
+/** Writes the parts with dots between them. A line that says the same already is left alone, so that it is not spoken again. */
+function show(status: HTMLElement, parts: readonly string[]): void {
+  if (status.textContent === parts.join(" · ")) return;
+  status.replaceChildren(
+    ...parts.flatMap((part, i) => {
+      const dot = i < parts.length - 1 ? " ·" : "";
+      return [...(i > 0 ? [" "] : []), element("span", {}, element(i === 0 ? "strong" : "span", {}, part), dot)];
+    }),
+  );
+}
+
+/** A button that may be of no use for a while. It keeps the focus then, so that the keys go on working. */
+function switchable(text: string, hint: string, press: () => void) {
+  let enabled = true;
+  const node = element("button", { type: "button", title: hint, onclick: () => enabled && press() }, text);
+  const draw = (): void => {
+    node.disabled = !enabled && !node.matches(":focus");
+    assign(node, { "aria-disabled": enabled ? undefined : true });
+  };
+  node.addEventListener("blur", () => setTimeout(draw));
+  const enable = (on: boolean): void => {
+    enabled = on;
+    draw();
+  };
+  return { node, enable };
 }

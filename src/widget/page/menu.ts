@@ -12,6 +12,7 @@ export class Menu {
   constructor(text: string, name: string = text) {
     const id = `hb-menu-${++count}`;
     this.#list = element("div", { class: "hb-menu", role: "menu", id, "aria-label": name, popover: "auto" });
+    let wasOpen = false;
     this.#button = element(
       "button",
       {
@@ -21,7 +22,14 @@ export class Menu {
         "aria-controls": id,
         "aria-label": text === name ? undefined : name,
         title: text === name ? undefined : name,
-        onclick: () => this.#open(),
+        // A press on the button has closed the list by the time of the click.
+        onpointerdown: () => {
+          wasOpen = this.#list.matches(":popover-open");
+        },
+        onclick: () => {
+          if (!wasOpen) this.#open();
+          wasOpen = false;
+        },
       },
       text,
     );

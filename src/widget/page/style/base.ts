@@ -45,7 +45,7 @@ export const base: string = `
   padding: 1px 9px; min-height: 24px; cursor: pointer; white-space: nowrap;
 }
 .huntbook button:hover:enabled { background: var(--hb-hover); }
-.huntbook button:disabled { opacity: .45; cursor: default; }
+.huntbook button:is(:disabled, [aria-disabled=true]) { opacity: .45; cursor: default; background: none; }
 .huntbook input[type=number], .huntbook input[type=search], .huntbook input[type=text], .huntbook select {
   font: inherit; color: var(--hb-text); background: var(--hb-field); border: 1px solid var(--hb-line); border-radius: 3px;
   padding: 1px 6px; min-height: 24px; margin: 0; min-width: 0;

@@ -19,9 +19,9 @@ export const controls: string = `
 .huntbook .hb-model { flex: 0 1 auto; }
 .huntbook .hb-model summary { cursor: pointer; font-weight: 600; line-height: 26px; width: max-content; padding-right: 4px; }
 .huntbook .hb-fields { display: flex; flex-wrap: wrap; align-items: end; gap: 6px 14px; padding: 2px 0 4px; }
-.huntbook .hb-fields label { display: grid; gap: 1px; }
+.huntbook .hb-fields label:not(.hb-check) { display: grid; gap: 1px; }
 .huntbook .hb-fields label span { color: var(--hb-soft); font-size: .92em; }
-.huntbook .hb-fields input { width: 104px; }
+.huntbook .hb-fields input[type=number] { width: 104px; }
 .huntbook .hb-model[open] { flex-basis: 100%; }
 
 .huntbook .hb-cuts { display: flex; flex-wrap: wrap; gap: 4px 20px; min-height: 26px; }
@@ -32,11 +32,11 @@ export const controls: string = `
 .huntbook .hb-feature-tools { display: flex; gap: 4px; align-items: center; padding: 2px 0 4px; }
 .huntbook .hb-feature-tools input { flex: 0 1 240px; }
 .huntbook .hb-features { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 310px), 1fr)); gap: 0 28px; max-height: 184px; overflow-y: auto; align-content: start; padding: 2px; }
-.huntbook .hb-feature { display: flex; align-items: center; gap: 6px; min-width: 0; }
-.huntbook .hb-feature .hb-check { flex: 1 1 auto; }
+.huntbook .hb-feature { display: grid; grid-template-columns: minmax(0, 1fr) max-content; align-items: center; align-content: start; gap: 0 6px; min-width: 0; }
 .huntbook .hb-feature select { font: inherit; font-size: .92em; color: var(--hb-soft); background: transparent; border: 1px solid transparent; border-radius: 3px; padding: 0; min-height: 24px; flex: none; }
 .huntbook .hb-feature:hover select, .huntbook .hb-feature select:focus { border-color: var(--hb-line); color: var(--hb-text); }
-.huntbook .hb-hint { color: var(--hb-soft); font-style: italic; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; flex: 0 10 auto; }
+.huntbook .hb-hint { color: var(--hb-soft); font-style: italic; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; grid-column: 1 / -1; padding-left: 20px; line-height: 1.2; }
+.huntbook .hb-hint:empty { display: none; }
 .huntbook .hb-menu { position: fixed; inset: auto; margin: 0; padding: 4px 0; background: var(--hb-back); color: var(--hb-text); border: 1px solid var(--hb-line); border-radius: 4px; box-shadow: 0 2px 10px rgb(0 0 0 / .2); }
 .huntbook .hb-menu [role=menuitem] { display: block; width: 100%; text-align: left; border: none; border-radius: 0; padding: 4px 16px; }
 .huntbook .hb-menu [role=menuitem]:focus { background: var(--hb-hover); }

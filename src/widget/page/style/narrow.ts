@@ -8,12 +8,14 @@ export const narrow: string = `
 }
 @container huntbook (max-width: 700px) {
   .huntbook .hb-body { grid-template-columns: minmax(0, 1fr); }
-  .huntbook .hb-features { grid-template-columns: repeat(auto-fill, minmax(170px, 1fr)); gap: 0 12px; max-height: 148px; }
+  .huntbook .hb-features { max-height: 160px; }
 }
 @container huntbook (max-width: 520px) {
+  .huntbook .hb-head { flex-wrap: wrap; }
+  .huntbook .hb-status { flex-basis: 100%; }
   .huntbook .hb-contamination { flex-wrap: wrap; gap: 0 10px; }
   .huntbook .hb-contamination .hb-label { flex-basis: 100%; }
-  .huntbook .hb-fields input { width: 92px; }
+  .huntbook .hb-fields input[type=number] { width: 92px; }
   .huntbook .hb-suspects, .huntbook .hb-suspects tbody { display: block; }
   .huntbook .hb-suspects thead { display: block; position: sticky; top: 0; z-index: 1; background: var(--hb-back); box-shadow: inset 0 -1px var(--hb-line); }
   .huntbook .hb-suspects thead tr { display: flex; flex-wrap: wrap; gap: 0 12px; padding: 2px 0; border: none; }
