@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { percentileRanks } from "../../src/explain/percentileRanks.js";
@@ -7,6 +6,7 @@ import { type Hunt, type HuntPayload, rowLabel } from "../../src/hunt/index.js";
 import { suspectsCsv } from "../../src/report/index.js";
 import type { Connection, EventTable } from "../../src/widget/index.js";
 import { measure, percent, signed } from "../../src/widget/page/numbers.js";
+import { violations } from "./axe.js";
 import { type OpenBrowser, openBrowser, type WatchedPage } from "./lab.js";
 import { type PageServer, servePage } from "./widgetPage.js";
 import { sampleHunt, samplePayload } from "./widgetSample.js";
@@ -20,7 +20,6 @@ declare const page: {
   show(payload: HuntPayload): void;
 };
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let server: PageServer;
 let browser: OpenBrowser;
 let watched: WatchedPage;
@@ -520,7 +519,5 @@ it.each([false, true])("has no fault that axe-core finds, with all of it open (d
   await panel().getByText("Events behind this row").click();
   await panel().locator("svg.marks").nth(1).waitFor();
   await line(hunt.flagged[2]).press("n");
-  const found = await tab.evaluate(`${axe}; axe.run(".huntbook", { resultTypes: ["violations"] })`);
-  const { violations } = found as { violations: { id: string; nodes: { html: string }[] }[] };
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 300)}`)).toEqual([]);
+  expect(await violations(tab)).toEqual([]);
 });

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Hunt, HuntPayload, ViewOptions } from "../../src/hunt/index.js";
 import type { Change } from "../../src/widget/index.js";
+import { violations } from "./axe.js";
 import { type OpenBrowser, openBrowser, type WatchedPage } from "./lab.js";
 import { type PageServer, servePage } from "./widgetPage.js";
 import { sampleHunt, samplePayload } from "./widgetSample.js";
@@ -20,7 +19,6 @@ declare const page: {
   listeners(): number;
 };
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let server: PageServer;
 let browser: OpenBrowser;
 let watched: WatchedPage;
@@ -285,9 +283,7 @@ describe("a hunt on a plain page", () => {
     await open();
     expect(await widget.getAttribute("data-dark")).toBe(String(dark));
     await widget.getByText("Model", { exact: true }).click();
-    const found = await tab.evaluate(`${axe}; axe.run(".huntbook", { resultTypes: ["violations"] })`);
-    const { violations } = found as { violations: { id: string; nodes: { html: string }[] }[] };
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+    expect(await violations(tab)).toEqual([]);
   });
 
   it("shows the values of a selected row and what pushes it, in all views, until it is let go", async () => {
