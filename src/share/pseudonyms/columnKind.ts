@@ -38,6 +38,17 @@ const rules: readonly (readonly [Kind, RegExp])[] = [
 
 /** By the words of a column's name, as logs, OCSF and this module's tables call them: SrcIp is "src ip", TargetUserName "target user name". */
 export function columnKind(name: string): ColumnKind {
+  const known = kindsByName.get(name);
+  if (known) return known;
+  const kind = kindByWords(name);
+  if (kindsByName.size > 10_000) kindsByName.clear();
+  kindsByName.set(name, kind);
+  return kind;
+}
+
+const kindsByName = new Map<string, ColumnKind>();
+
+function kindByWords(name: string): ColumnKind {
   const plain = name
     .replace(/^raw_/, "")
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")

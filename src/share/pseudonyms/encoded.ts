@@ -1,4 +1,5 @@
 import { toBase64 } from "../../hunt/base64.js";
+import { withoutColours } from "./decode.js";
 
 /** A text that stands encoded in another. */
 export interface Encoded {
@@ -12,7 +13,9 @@ export interface Encoded {
   write(text: string): string;
 }
 
-const RUN = /[A-Za-z0-9+/_-]{8,}(?:\r?\n[A-Za-z0-9+/]{4,})*={0,2}/g;
+/** Four letters in base64. */
+const SHORTEST = 6;
+const RUN = /[A-Za-z0-9+/_-]{6,}(?:\r?\n[A-Za-z0-9+/]{4,})*={0,2}/g;
 const HEX = /(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{2}){4,}(?![0-9A-Za-z])/g;
 
 /** The stretches of a text that are base64 (of UTF-8 or of UTF-16, as PowerShell takes it) or hexadecimal, in their order; none overlap. */
@@ -52,14 +55,14 @@ const toHex = (text: string): string =>
   Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 function readRun(run: string, at: number): Encoded[] {
-  if (run.length < 8) return [];
+  if (run.length < SHORTEST) return [];
   const whole = read(run, at);
   if (whole?.text !== undefined) return [whole];
   // A path or an identifier before it is part of the run, but not of what is encoded.
   const parts: Encoded[] = [];
   let from = at;
   for (const part of run.split(/([/+_-])/)) {
-    const piece = part.length >= 8 ? read(part, from) : undefined;
+    const piece = part.length >= SHORTEST ? read(part, from) : undefined;
     if (piece?.text !== undefined) parts.push(piece);
     from += part.length;
   }
@@ -78,11 +81,14 @@ const isMixed = (run: string): boolean =>
 
 function read(run: string, at: number): Encoded | undefined {
   const bare = run.replace(/[\s=]/g, "").replaceAll("-", "+").replaceAll("_", "/");
+  const mixed = isMixed(run);
+  if (!mixed && !beginsReadable(bare)) return undefined;
   const bytes = decode(bare.length % 4 === 1 ? bare.slice(0, -1) : bare);
-  const wide = utf16(bytes);
-  const text = wide ?? readable(bytes);
+  const narrow = readable(bytes);
+  const wide = narrow === undefined && mixed ? utf16(bytes) : undefined;
+  const text = wide ?? narrow;
   const range = { from: at, to: at + run.length };
-  if (text === undefined) return isMixed(run) ? { ...range, text, bytes, write: (other) => other } : undefined;
+  if (text === undefined) return mixed ? { ...range, text, bytes, write: (other) => other } : undefined;
   const isWeb = /[-_]/.test(run);
   const padded = run.endsWith("=") || bare.length % 4 === 0;
   const write = (other: string): string => {
@@ -90,7 +96,7 @@ function read(run: string, at: number): Encoded | undefined {
     const alphabet = isWeb ? base64.replaceAll("+", "-").replaceAll("/", "_") : base64;
     return padded ? alphabet : alphabet.replace(/=+$/, "");
   };
-  return { ...range, text, bytes: undefined, write };
+  return { ...range, text, bytes: wide === undefined ? undefined : bytes, write };
 }
 
 /** Base64 without its padding; made for the many words of a text that are none. */
@@ -113,6 +119,17 @@ const SIX: ReadonlyMap<number, number> = new Map(
   [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].map((sign, i) => [sign.charCodeAt(0), i]),
 );
 
+/** False where the first bytes are no text: true of most words, which are no base64. */
+function beginsReadable(bare: string): boolean {
+  const [a, b, c] = [0, 1, 2].map((i) => SIX.get(bare.charCodeAt(i))!);
+  const first = (a << 2) | (b >> 4);
+  const second = ((b & 15) << 4) | (c >> 2);
+  if (isControl(first) || (first >= 0x80 && first < 0xc2) || first > 0xf4) return false;
+  return first < 0x80
+    ? !isControl(second) && (second < 0x80 || (second >= 0xc2 && second <= 0xf4))
+    : (second & 0xc0) === 0x80;
+}
+
 /** UTF-8 without control characters, or undefined; most of what is none is known by its first bytes. */
 function readable(bytes: Uint8Array): string | undefined {
   for (let i = 0; i < bytes.length; ) {
@@ -128,14 +145,11 @@ function readable(bytes: Uint8Array): string | undefined {
 const isControl = (byte: number): boolean =>
   (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 27) || byte === 127;
 
+/** UTF-16, little end first. Many bytes that are something else can be read so, too; that costs a search and no more. */
 function utf16(bytes: Uint8Array): string | undefined {
   if (bytes.length < 4 || bytes.length % 2) return undefined;
-  let zeros = 0;
-  for (let i = 1; i < bytes.length; i += 2) if (bytes[i] === 0) zeros++;
-  if (zeros < bytes.length / 4) return undefined;
   const text = new TextDecoder("utf-16le").decode(bytes);
-  for (let i = 0; i < text.length; i++) if (text[i] === "\ufffd" || isControl(text.charCodeAt(i))) return undefined;
-  return text;
+  return /[\p{Cc}\p{Cn}\p{Co}\ufffd]/u.test(withoutColours(text).replace(/[\t\r\n]/g, "")) ? undefined : text;
 }
 
 function utf16Bytes(text: string): Uint8Array {

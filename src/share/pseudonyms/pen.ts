@@ -86,7 +86,8 @@ export class Reader implements Pen {
         this.text(value, place);
       } else {
         this.names.learn(value, kind, "column");
-        if (/[\s&%\\=:/]/.test(value)) this.text(value, { ...place, mode: "output" });
+        // A long value may be a whole text, which tells of others; it is replaced as a whole.
+        if (value.length > LONG) this.text(value, { ...place, mode: "output" });
       }
     }
     return value;
@@ -119,6 +120,8 @@ export class Reader implements Pen {
     this.names.learn(text, "value", evidence);
   }
 }
+
+const LONG = 40;
 
 /** Words of the language in a printed table, where nothing says that their column holds names: "outlier", "2 of 5". */
 const isLeft = (value: string, kind: ColumnKind, { mode }: Place): boolean =>
@@ -161,13 +164,15 @@ export class Writer implements Pen {
     const key = `${kind}\0${value}`;
     const done = this.#values.get(key);
     if (done !== undefined) return done;
-    const pieces = takeApart(value, kind).map((piece) => {
+    const takenApart = takeApart(value, kind);
+    const pieces = takenApart.map((piece) => {
       if (typeof piece === "string") return piece;
       const name = this.#byNormal.get(normalOf(piece.text, piece.kind));
       return name ? this.replacing.pseudonyms.get(name)! : piece.text;
     });
-    // A date or a number in it stays; what else is left is read as a text.
-    const written = this.text(pieces.join(""), { ...place, mode: "harmless" });
+    // What is between the names, or is none, is read as a text.
+    const rest = takenApart.some((piece) => typeof piece === "string" && /[\p{L}\p{N}]/u.test(piece));
+    const written = rest ? this.text(pieces.join(""), { ...place, mode: "harmless" }) : pieces.join("");
     this.#values.set(key, written);
     return written;
   }

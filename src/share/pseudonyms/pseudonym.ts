@@ -1,5 +1,6 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { canonicalAddress, networkOf } from "./addresses.js";
 import type { Kind } from "./kinds.js";
 import { type Name, normalOf } from "./names.js";
@@ -36,7 +37,10 @@ export function pseudonymsFor(
     before.set(normal, digits);
     owners.set(digits, normal);
   }
-  const whole = new Map(names.map((name) => [name, digest(key, name.normal)]));
+  const keyed = hmac.create(sha256, key);
+  const whole = new Map(
+    names.map((name) => [name, bytesToHex(keyed.clone().update(utf8ToBytes(name.normal)).digest())]),
+  );
   const crowd = new Map<string, number>();
   for (const digits of whole.values()) {
     const short = digits.slice(0, SHORTEST);
@@ -65,9 +69,4 @@ function spelled({ kind, original }: Name, digits: string, keepSubnet: boolean):
   const pseudonym = `${kind}-${digits}`;
   const address = kind === "ip" && keepSubnet ? canonicalAddress(original) : undefined;
   return address ? networkOf(address) + pseudonym : pseudonym;
-}
-
-function digest(key: Uint8Array, text: string): string {
-  const bytes = hmac(sha256, key, new TextEncoder().encode(text));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -61,8 +61,11 @@ export function* partsOf(value: unknown, at: string, depth = 0): Iterable<Part> 
   }
   if (typeof value !== "object" || value === null || depth > 100 * DEEPEST) return;
   if (Array.isArray(value)) {
-    const lines = value.every((item) => typeof item === "string");
-    if (lines && /(source|text|traceback|text\/[\w.-]+|xml)$/.test(at)) yield { at, text: value.join("") };
+    if (value.length > 0 && value.every((item) => typeof item === "string")) {
+      // Lines of one text, or the values of a column: a sign between keeps two values from being read as one.
+      yield { at, text: value.join(LINES.test(at) ? "" : "\n¶\n") };
+      return;
+    }
     for (const [i, item] of value.entries()) yield* partsOf(item, nameOf(item, at, i), depth + 1);
     return;
   }
@@ -76,6 +79,9 @@ export function* partsOf(value: unknown, at: string, depth = 0): Iterable<Part> 
     yield* partsOf(item, place, depth + 1);
   }
 }
+
+/** Where a list of texts is one text: a cell's source, an output's text. */
+const LINES = /(source|text|traceback|text\/[\w.-]+|xml)$/;
 
 const SINGLE: Readonly<Record<string, string>> = { cells: ", cell", outputs: ", output", columns: ", column" };
 

@@ -20,7 +20,7 @@ export function* formsOf(text: string, depth = 0): Iterable<string> {
   if (decoded) yield* formsOf(decoded.text, depth + 1);
   for (const { text: inner, bytes } of encodedIn(text)) {
     if (inner !== undefined) yield* formsOf(inner, depth + 1);
-    else if (bytes) yield loosely(bytes);
+    if (bytes) yield loosely(bytes);
   }
 }
 
@@ -76,10 +76,11 @@ function replaceEncoded(text: string, mode: Mode, replacing: Replacing, depth: n
   const edits = encodedIn(text).flatMap(({ from, to, text: inner, bytes, write }) => {
     if (inner !== undefined) {
       const replaced = replaceText(inner, mode, silent, depth + 1);
-      return replaced === inner ? [] : [{ from, to, text: write(replaced) }];
+      if (replaced !== inner) return [{ from, to, text: write(replaced) }];
     }
     if (!bytes) return [];
-    const says = bytes.length > MOST_BYTES || findNames(loosely(bytes), mode, silent).length > 0;
+    const says =
+      (inner === undefined && bytes.length > MOST_BYTES) || findNames(loosely(bytes), mode, silent).length > 0;
     return says ? [{ from, to, text: REMOVED }] : [];
   });
   return edited(text, edits);

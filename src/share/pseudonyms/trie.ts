@@ -68,6 +68,12 @@ export class Trie<T> {
     this.#sorted = undefined;
   }
 
+  /** True where some value is written with these signs alone in one of its words. */
+  hasWord(pattern: RegExp): boolean {
+    for (const word of this.#ids.keys()) if (pattern.test(word)) return true;
+    return false;
+  }
+
   /** All that is found in a text, in its order; nothing overlaps. `accepts` can refuse a find, and a shorter one is tried then. */
   find(text: string, accepts: (found: Found<T>, exact: boolean) => boolean = () => true): Found<T>[] {
     const tokens = tokenize(text);
@@ -188,8 +194,13 @@ const isCut = (text: string, at: number): boolean => text[at] === "…" || text.
 
 function bordersOf(word: string): number[] {
   const borders = [0];
-  for (const { index } of word.matchAll(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/gu))
-    borders.push(index);
+  if (!PLAIN.test(word)) {
+    for (const { index } of word.matchAll(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/gu))
+      borders.push(index);
+  }
   borders.push(word.length);
   return borders;
 }
+
+/** Most words have no such borders. */
+const PLAIN = /^(?:[A-Z]?[a-z]+|[A-Z]+|[0-9]+)$/;

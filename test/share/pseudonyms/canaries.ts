@@ -70,7 +70,7 @@ export function everyWay(name: string): string[] {
     name.toLowerCase(),
     `"${name}"`,
     JSON.stringify(JSON.stringify({ held: name })),
-    encodeURIComponent(name),
+    encodeURIComponent(Buffer.from(name).toString()),
     [...Buffer.from(name)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join(""),
     escaped(name),
     entities(name),
