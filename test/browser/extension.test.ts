@@ -232,7 +232,8 @@ describe("a picture that refers to a hunt", () => {
   it("is drawn from the data in another output, wherever that is", async () => {
     await open("views.ipynb");
     await cell(2).locator(".huntbook canvas").waitFor();
-    for (const i of [0, 2, 3]) await expect.poll(() => cell(i).locator(".huntbook svg.marks").count()).toBe(1);
+    await cell(0).locator(".huntbook .hb-importance-line").first().waitFor();
+    for (const i of [2, 3]) await expect.poll(() => cell(i).locator(".huntbook svg.marks").count()).toBe(1);
     expect(await tab.locator(".still").count()).toBe(0);
     const words = await cell(2).locator("figcaption").first().textContent();
     expect(words).toContain(String(hunt.row(hunt.flagged[1]).DstDomain));
@@ -242,7 +243,7 @@ describe("a picture that refers to a hunt", () => {
 
   it("stays still while the data is missing, and comes alive when it is there", async () => {
     await open("views.ipynb");
-    await expect.poll(() => cell(0).locator("svg.marks").count()).toBe(1);
+    await cell(0).locator(".huntbook .hb-importance-line").first().waitFor();
     await select(1);
     await command("d", "d");
     await select(0);
@@ -251,7 +252,7 @@ describe("a picture that refers to a hunt", () => {
     expect(await cell(1).locator(".huntbook").count()).toBe(0);
     await command("z", "z");
     await expect.poll(() => tab.locator(".jp-Notebook .jp-Cell").count()).toBe(4);
-    await expect.poll(() => cell(0).locator("svg.marks").count()).toBe(1);
+    await cell(0).locator(".huntbook .hb-importance-line").first().waitFor();
     expect(await tab.locator(".still").count()).toBe(0);
   });
 });

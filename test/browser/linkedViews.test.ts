@@ -396,7 +396,8 @@ describe("the histogram", () => {
   it("is saved as a picture in the colours it is seen in", async () => {
     await open();
     const pane = widget.locator(".hb-pane", { has: tab.getByLabel("Scores to brush") });
-    const save = pane.getByRole("button", { name: "Save as PNG" });
+    await pane.getByRole("button", { name: "Menu of this picture" }).click();
+    const save = pane.getByRole("menuitem", { name: "Save as PNG" });
     const [download] = await Promise.all([tab.waitForEvent("download"), save.click()]);
     expect(download.suggestedFilename()).toBe("histogram.png");
     const png = readFileSync((await download.path())!).toString("base64");
