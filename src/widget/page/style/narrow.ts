@@ -13,6 +13,8 @@ export const narrow: string = `
 @container huntbook (max-width: 520px) {
   .huntbook .hb-head { flex-wrap: wrap; }
   .huntbook .hb-status { flex-basis: 100%; }
+  .huntbook .hb-busy > span:not(.hb-spinner) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .huntbook .hb-busy { min-height: 24px; }
   .huntbook .hb-contamination { flex-wrap: wrap; gap: 0 10px; }
   .huntbook .hb-contamination .hb-label { flex-basis: 100%; }
   .huntbook .hb-fields input[type=number] { width: 92px; }
