@@ -48,7 +48,7 @@ export async function startLab({
   const state = join(folder, "state");
   for (const [plugin, values] of Object.entries(settings))
     writeFile(join(state, "settings", `${plugin.replace(":", "/")}.jupyterlab-settings`), values);
-  const env = { ...jupyterVariables(state), ...(packages ? { PYTHONPATH: packages } : {}) };
+  const env: NodeJS.ProcessEnv = { ...jupyterVariables(state), ...(packages ? { PYTHONPATH: packages } : {}) };
   if (!extension) delete env.JUPYTER_PATH;
 
   const port = await freePort();
