@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { parseNotebook } from "../ipynb/index.js";
 import { DEFAULT_CASE, openCase } from "../notebook/pseudonymKey.js";
-import { pseudonymize, revealIn } from "../share/index.js";
+import { printable, pseudonymize, revealIn } from "../share/index.js";
 import { UsageError } from "./usage.js";
 
 const revealUsage = `huntbook reveal PSEUDONYM… [--case NAME] [NOTEBOOK.ipynb]
@@ -47,7 +47,3 @@ export async function reveal(args: string[]): Promise<number> {
   }
   return complete ? 0 : 1;
 }
-
-/** A name came out of a log, and must not speak to the terminal. */
-const printable = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (sign) => `\\u{${sign.codePointAt(0)!.toString(16)}}`);

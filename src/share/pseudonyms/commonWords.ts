@@ -72,7 +72,7 @@ vector verdict verdicts version very victor view views violet virtual visit voic
 warning was watch water way ways we weak web wednesday week weeks well went were west what when where whether which
 while white who whole whose why wide widget will win window windows winter wise wish with within without woman wood
 word words work worked worker workers working works workstation workstations world worse worth would write writer wrong
-x year years yellow yes yesterday yet you young your zero zone
+van von der den del mrs ltd inc llc gmbh x year years yellow yes yesterday yet you young your zero zone
 `;
 
 const code = `
@@ -99,5 +99,10 @@ const common = new Set([...words2, ...own].filter((word) => /^[\p{L}\p{N}]+$/u.t
 
 /** True for a word that stands in many a text without meaning an account or a host: an English or a programmer's word, two letters, a short number. */
 export function isCommonWord(token: string): boolean {
-  return common.has(token) || /^\d{1,4}$/.test(token) || token.length <= 2;
+  return isListedWord(token) || token.length <= 2;
+}
+
+/** True for a word of the language or of programs, and for a number of up to four digits. */
+export function isListedWord(token: string): boolean {
+  return common.has(token) || /^\d{1,4}$/.test(token);
 }

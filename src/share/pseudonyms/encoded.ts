@@ -16,7 +16,7 @@ export interface Encoded {
 /** Four letters in base64. */
 const SHORTEST = 6;
 const RUN = /[A-Za-z0-9+/_-]{6,}(?:\r?\n[A-Za-z0-9+/]{4,})*={0,2}/g;
-const HEX = /(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{2}){4,}(?![0-9A-Za-z])/g;
+const HEX = /(?<![0-9A-Za-z])(?:0x)?((?:[0-9A-Fa-f]{2}){4,})(?![0-9A-Za-z])/dg;
 
 /** The stretches of a text that are base64 (of UTF-8 or of UTF-16, as PowerShell takes it) or hexadecimal, in their order; none overlap. */
 export function encodedIn(source: string): Encoded[] {
@@ -44,10 +44,12 @@ export function encodedIn(source: string): Encoded[] {
 
 function* hexIn(source: string): Iterable<Encoded> {
   for (const run of source.matchAll(HEX)) {
-    const bytes = Uint8Array.from(run[0].match(/../g)!, (hex) => Number.parseInt(hex, 16));
+    const bytes = Uint8Array.from(run[1].match(/../g)!, (hex) => Number.parseInt(hex, 16));
     const text = readable(bytes);
-    if (text !== undefined)
-      yield { from: run.index, to: run.index + run[0].length, text, bytes: undefined, write: toHex };
+    if (text !== undefined) {
+      const [from, to] = run.indices![1];
+      yield { from, to, text, bytes: undefined, write: toHex };
+    }
   }
 }
 
@@ -85,7 +87,7 @@ function read(run: string, at: number): Encoded | undefined {
   if (!mixed && !beginsReadable(bare)) return undefined;
   const bytes = decode(bare.length % 4 === 1 ? bare.slice(0, -1) : bare);
   const narrow = readable(bytes);
-  const wide = narrow === undefined && mixed ? utf16(bytes) : undefined;
+  const wide = narrow === undefined && (mixed || bytes[1] === 0) ? utf16(bytes) : undefined;
   const text = wide ?? narrow;
   const range = { from: at, to: at + run.length };
   if (text === undefined) return mixed ? { ...range, text, bytes, write: (other) => other } : undefined;
@@ -124,6 +126,8 @@ function beginsReadable(bare: string): boolean {
   const [a, b, c] = [0, 1, 2].map((i) => SIX.get(bare.charCodeAt(i))!);
   const first = (a << 2) | (b >> 4);
   const second = ((b & 15) << 4) | (c >> 2);
+  // UTF-16 of plain letters.
+  if (second === 0) return true;
   if (isControl(first) || (first >= 0x80 && first < 0xc2) || first > 0xf4) return false;
   return first < 0x80
     ? !isControl(second) && (second < 0x80 || (second >= 0xc2 && second <= 0xf4))

@@ -199,9 +199,11 @@ function rewriteTable(nodes: readonly Node[], pen: Pen, place: Place): Written {
       const at: Place = { at: column === undefined ? place.at : `${place.at}, column ${column}`, mode: "output" };
       const isHead = cell.isHead && (cell.row === 0 || column === undefined);
       const write = (text: string): string =>
-        isHead || about || numeric.has(cell.column) || text.trim() === ""
-          ? pen.text(text, at)
-          : pen.value(text, column ?? "", at);
+        numeric.has(cell.column)
+          ? pen.text(text, { ...at, mode: "harmless" })
+          : isHead || about || text.trim() === ""
+            ? pen.text(text, at)
+            : pen.value(text, column ?? "", at);
       const inner = nodes.slice(cell.from, cell.to);
       const written = inner.every((node) => "text" in node || INLINE.test(node.tag))
         ? rewriteRun(inner, write)
@@ -262,7 +264,11 @@ function cellsOf(nodes: readonly Node[]): CellOf[] {
 /** The names of the columns: the last row of which all cells are heads, or else the first row that holds one. */
 function headerOf(cells: readonly CellOf[], said: (cell: CellOf) => string): Map<number, string> {
   const rows = new Map<number, CellOf[]>();
-  for (const cell of cells) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
+  for (const cell of cells) {
+    const row = rows.get(cell.row);
+    if (row) row.push(cell);
+    else rows.set(cell.row, [cell]);
+  }
   let header: CellOf[] = [];
   for (const row of rows.values()) {
     if (!row.every(({ isHead }) => isHead)) break;

@@ -31,6 +31,8 @@ export function normalOf(text: string, kind: Kind): string {
   return `name\0${foldValue(text)}`;
 }
 
+const isOneWord = (text: string): boolean => tokenize(text).words.reduce((sum, word) => sum + word, 0) < 2;
+
 /** All names of a notebook, as they are found. */
 export class Names {
   readonly byNormal: Map<string, Name & { evidence: Set<Evidence> }> = new Map();
@@ -42,11 +44,8 @@ export class Names {
     for (const piece of takeApart(value, kind)) {
       if (typeof piece === "string") continue;
       // A word of the language that is only a part of a value is no name by itself.
-      if (!piece.whole && evidence !== "sender" && isEverydayName(piece.text)) {
-        this.#add(piece.text, piece.kind, evidence, false);
-        continue;
-      }
-      this.#add(piece.text, piece.kind, evidence, true);
+      const isPart = !piece.whole && evidence !== "sender" && isOneWord(piece.text) && isEverydayName(piece.text);
+      this.#add(piece.text, piece.kind, evidence, !isPart);
       if (piece.kind === "name") this.#partsOf(piece.text, evidence);
     }
   }

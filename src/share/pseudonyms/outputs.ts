@@ -155,7 +155,7 @@ function rewriteStill(data: Record<string, unknown>, pen: Pen, place: Place): Re
 export function rewriteMarkdown(source: string, pen: Pen, place: Place): string {
   const without = source
     .replace(
-      /!\[([^\]]{0,500})\]\((?:[^()\n]|\([^()\n]*\)){0,2000}\)/g,
+      /!\[([^\]]{0,500})\]\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)/g,
       (_, alt: string) => `*${NO_PICTURE}*${alt ? ` (${alt})` : ""}`,
     )
     .replace(/!\[([^\]]{0,500})\]\[[^\]]{0,200}\]/g, (_, alt: string) => `*${NO_PICTURE}*${alt ? ` (${alt})` : ""}`);

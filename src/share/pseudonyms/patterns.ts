@@ -29,6 +29,7 @@ const PHONES = [
 const PRIVATE =
   /(?<![\p{L}\p{N}_.-])[\p{L}\p{N}_-]{1,63}(?:\.[\p{L}\p{N}_-]{1,63}){0,6}\.(?:local|lan|internal|intranet|intra|corp|localdomain)(?![\p{L}\p{N}_(-]|\.\p{L})/giu;
 const POSIX = /(?<![\w.~:/\\<)\]-])~?\/(?:[^\s/"'`<>|*?:;,()[\]{}\\]{1,200}\/)+[^\s/"'`<>|*?:;,()[\]{}\\]{0,200}/g;
+const HOME_ROOT = /^~|^\/(home|users|data|mnt|srv|opt|var|tmp|media|root|volumes)\//i;
 const SYSTEM_ROOT = /^\/(usr|lib|lib64|bin|sbin|etc|proc|sys|dev|snap)\//;
 const WINDOWS =
   /(?<![A-Za-z0-9])[A-Za-z]:(?:[\\/]+[^\\/:*?"'`<>|\r\n\t]{1,200}(?=[\\/]))*[\\/]+[^\\/:*?"'`<>|\s,;()[\]{}]{0,200}/g;
@@ -59,23 +60,30 @@ export function guessesIn(text: string, mode: Mode): Guess[] {
     const mail = found.replace(/^['.%-]+|[.-]+$/g, "");
     if (/^[^@]+@[^@]+\.\p{L}{2,}$/u.test(mail)) take(mail, "email");
   }
-  for (const [found] of text.matchAll(POSIX)) if (!SYSTEM_ROOT.test(found)) take(found, "path");
+  for (const { 0: found, index } of text.matchAll(POSIX)) {
+    // In code what stands between slashes may be a pattern.
+    const isPath = mode !== "code" || HOME_ROOT.test(found) || /["'`]/.test(text[index - 1] ?? "");
+    if (isPath && !SYSTEM_ROOT.test(found)) take(found, "path");
+  }
   for (const [found] of text.matchAll(WINDOWS)) take(found, "path");
   for (const [found] of text.matchAll(SHARE)) take(found, "path");
   for (const found of files(text)) take(found, "path");
-  guesses.push(...accounts(text, mode));
+  guesses.push(...accounts(text, isWrittenAsDomain(mode)));
   for (const [, key, ...values] of text.matchAll(PAIR)) {
     const quoted = values[0] ?? values[1] ?? values[2];
     const value = quoted ?? values[3];
     const kind = columnKind(key);
     if (!PAIRED.has(kind) || VAGUE.test(key) || (quoted === undefined && mode === "code")) continue;
-    if (isEverydayName(value) || isNobody(value) || /\$\{/.test(value)) continue;
+    if (isProse(value) || isNobody(value) || /\$\{/.test(value)) continue;
     // Prose goes on after a colon; a name is no sentence.
     if (/\s\S+\s\S+\s/.test(value)) continue;
     take(value, kind as Kind);
   }
   return guesses;
 }
+
+/** Words of the language, or a small number: "user: the one that …". With a digit in it, it is a name: web-1. */
+const isProse = (value: string): boolean => /^\d{1,4}$/.test(value) || (!/\d/.test(value) && isEverydayName(value));
 
 const isPhone = (text: string): boolean => {
   const digits = text.replace(/\D/g, "").length;
@@ -103,10 +111,19 @@ function* files(text: string): Iterable<string> {
 }
 
 const ACCOUNT_SIGNS = /[\p{L}\p{N}\p{M}._$-]/u;
+const SYSTEMS = /(NT AUTHORITY|NT SERVICE|NT VIRTUAL MACHINE|WINDOW MANAGER|FONT DRIVER HOST|BUILTIN)$/i;
 const NO_DOMAIN = /^(hklm|hkcu|hkcr|hku|hkey_.*|[a-z])$/i;
 
-/** DOMAIN\user, the domain in capitals, as Windows writes it. In code a backslash means too much else, unless it is doubled. */
-function* accounts(text: string, mode: Mode): Iterable<Guess> {
+/** A domain in capitals, as Windows writes it. In code a backslash means too much else, unless it is doubled. */
+const isWrittenAsDomain =
+  (mode: Mode) =>
+  (domain: string, backslashes: number): boolean =>
+    /^[\p{Lu}\p{N}][\p{Lu}\p{N}._-]+$/u.test(domain) &&
+    /\p{Lu}/u.test(domain) &&
+    (mode !== "code" || backslashes === 2);
+
+/** DOMAIN\user */
+function* accounts(text: string, isDomain: (domain: string, backslashes: number) => boolean): Iterable<Guess> {
   for (let at = text.indexOf("\\"); at >= 0; at = text.indexOf("\\", at + 1)) {
     let end = at;
     while (text[end] === "\\") end++;
@@ -116,13 +133,13 @@ function* accounts(text: string, mode: Mode): Iterable<Guess> {
     while (to < text.length && to - end < 64 && ACCOUNT_SIGNS.test(text[to])) to++;
     const domain = text.slice(from, at);
     const user = text.slice(end, to).replace(/[.]+$/, "");
-    const wide = /^[\p{Lu}\p{N}][\p{Lu}\p{N}._-]+$/u.test(domain) && /\p{Lu}/u.test(domain);
     const before = text[from - 1];
-    if (wide && user && !NO_DOMAIN.test(domain) && before !== "\\" && before !== "/" && text[to] !== "\\") {
-      if (mode !== "code" || end - at === 2) {
-        yield { text: domain, kind: "domain" };
-        if (!isNobody(domain)) yield { text: user, kind: "user" };
-      }
+    // Behind a backslash or a slash it is a part of a path.
+    const isPath = before === "\\" || before === "/" || text[to] === "\\";
+    const isSystems = SYSTEMS.test(text.slice(Math.max(0, from - 20), at)) || isNobody(user);
+    if (domain && user && !isPath && !isSystems && !NO_DOMAIN.test(domain) && isDomain(domain, end - at)) {
+      yield { text: domain, kind: "domain" };
+      if (!isNobody(domain)) yield { text: user, kind: "user" };
     }
     at = end - 1;
   }
@@ -144,9 +161,7 @@ export function membersIn(text: string, isDomain: (text: string) => boolean): Gu
     const [user, domain] = found.split("@");
     if (isDomain(domain.replace(/[.-]+$/, ""))) guesses.push({ text: user.replace(/^['.%-]+/, ""), kind: "user" });
   }
-  for (const found of around(text.replace(/\\+/g, "\\"), "\\", ACCOUNT_SIGNS, ACCOUNT_SIGNS)) {
-    const [domain, user] = found.split("\\");
-    if (isDomain(domain)) guesses.push({ text: user.replace(/[.]+$/, ""), kind: "user" });
-  }
+  for (const { text: found, kind } of accounts(text, isDomain))
+    if (kind === "user") guesses.push({ text: found, kind });
   return guesses;
 }

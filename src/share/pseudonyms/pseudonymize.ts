@@ -69,7 +69,7 @@ export async function pseudonymize(notebook: Notebook, options: PseudonymOptions
   const sorting = new Sorting(keep);
   const { names, torn } = namesOf(notebook, sorting, also);
   const originals = trieOf(names);
-  const clashes = originals.hasWord(/^[0-9a-f]{4,64}$/);
+  const clashes = originals.hasWord(/^[0-9a-f]{3,64}$/);
   const isTaken = (digits: string): boolean =>
     clashes && findNames(`x ${digits} x`, "prose", { trie: originals, stays: () => {} }).length > 0;
   const pseudonyms = pseudonymsFor(names, key, { keepSubnet, known, isTaken });

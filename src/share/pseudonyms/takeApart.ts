@@ -1,5 +1,5 @@
 import { canonicalAddress } from "./addresses.js";
-import { isCommonWord } from "./commonWords.js";
+import { isListedWord } from "./commonWords.js";
 import type { Kind } from "./kinds.js";
 import { tokenize } from "./tokens.js";
 import { isEveryonesFolder, isNobody } from "./wellKnown.js";
@@ -160,10 +160,11 @@ function segment(part: string, isLast: boolean): Piece[] {
   return [...(isEverydayName(stem) ? [stem] : [atom(stem, "path")]), ...(rest ? [rest] : [])];
 }
 
-/** True where every word of a name is one that anybody writes. */
+/** True where every word of a name is one that anybody writes: windows-logons, march-2024; PC-77 is none, it may be a computer. */
 export function isEverydayName(text: string): boolean {
   const { texts, words } = tokenize(text);
-  return texts.every((token, i) => !words[i] || isCommonWord(token) || isEveryonesFolder(token));
+  const said = texts.filter((_, i) => words[i]);
+  return said.every((token) => isListedWord(token) || isEveryonesFolder(token));
 }
 
 function accountIn(text: string, kind: Kind): Piece[] | undefined {

@@ -48,7 +48,7 @@ export function replaceText(text: string, mode: Mode, replacing: Replacing, dept
 
 function replaceIn(text: string, mode: Mode, replacing: Replacing): string {
   const edits = findNames(text, mode, replacing).map(({ from, to, value }) => ({
-    from,
+    from: value?.kind === "phone" && text[from - 1] === "+" ? from - 1 : from,
     to,
     text: spelled(value, replacing),
   }));
@@ -76,7 +76,12 @@ function replaceEncoded(text: string, mode: Mode, replacing: Replacing, depth: n
   const edits = encodedIn(text).flatMap(({ from, to, text: inner, bytes, write }) => {
     if (inner !== undefined) {
       const replaced = replaceText(inner, mode, silent, depth + 1);
-      if (replaced !== inner) return [{ from, to, text: write(replaced) }];
+      const written = replaced === inner ? undefined : write(replaced);
+      // What was written anew may spell a short name by chance.
+      if (written !== undefined) {
+        const spells = findNames(written, mode, silent).length > 0;
+        return [{ from, to, text: spells ? REMOVED : written }];
+      }
     }
     if (!bytes) return [];
     const says =
@@ -120,7 +125,7 @@ export function findNames(text: string, mode: Mode, { trie, stays }: Pick<Replac
     if (!name) return !isEverydayName(text.slice(match.from, match.to));
     if (PSEUDONYM.test(text.slice(match.to, match.to + 8))) return false;
     if (name.kind === "ip" && /\s/.test(text.slice(match.from, match.to))) return false;
-    if (!name.common && name.sought) return true;
+    if (!name.common && name.sought) return exact || !isEverydayName(name.original);
     if (match.reversed || !exact) return false;
     if (standsAsValue(text, match.from, match.to, name.sought ? mode : "harmless")) return true;
     left.push(match);
@@ -130,9 +135,14 @@ export function findNames(text: string, mode: Mode, { trie, stays }: Pick<Replac
   const domains = new Set(found.filter(({ value }) => value?.kind === "domain").map(({ from }) => from));
   const isHost = ({ to }: Found<Name>): boolean => text[to] === "." && domains.has(to + 1);
   const hosts = left.filter(isHost);
-  for (const match of left) if (match.value?.sought && !isHost(match)) stays(match.value);
+  for (const match of left)
+    if (match.value?.sought && !isHost(match) && !isCount(match.value, mode)) stays(match.value);
   return hosts.length ? [...found, ...hosts].sort((a, b) => a.from - b.from) : found;
 }
+
+/** A number in code or in a column of numbers is no name, even where an account is called 7. */
+const isCount = ({ original }: Name, mode: Mode): boolean =>
+  (mode === "code" || mode === "harmless") && /^\d+$/.test(original);
 
 /** What follows the word that a pseudonym begins with. */
 const PSEUDONYM = /^-[0-9a-f]{6}/;
@@ -168,6 +178,7 @@ function standsAsValue(text: string, from: number, to: number, mode: Mode): bool
   const head = text.slice(Math.max(0, from - 40), from);
   const tail = text.slice(to, to + 20);
   if (AFTER_NAME.test(head)) return true;
+  if (/^\d+$/.test(text.slice(from, to))) return false;
   const cell = mode === "output" ? "[\\n\\t|│┃]| {2}" : "[|│┃]";
   return (
     new RegExp(`(?:${mode === "output" ? "^|" : ""}${cell})\\s*$`).test(head) &&

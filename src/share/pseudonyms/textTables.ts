@@ -25,7 +25,13 @@ export function guessesInTables(text: string): Guess[] {
       const kind = columnKind(header[i] ?? "");
       const quoted = /^(['"`])(.+)\1$/.exec(cell)?.[2];
       const value = quoted ?? cell;
-      if (kind === "harmless" || value === "" || isEverydayName(value)) continue;
+      if (
+        kind === "harmless" ||
+        value === "" ||
+        (!/\d/.test(value) && isEverydayName(value)) ||
+        /^\d{1,4}$/.test(value)
+      )
+        continue;
       if (DATA.has(kind) || (quoted !== undefined && kind === "value")) guesses.push({ text: value, kind });
     }
   }

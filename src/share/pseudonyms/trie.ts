@@ -19,8 +19,8 @@ interface Entry<T> {
 
 /** Longer values are looked for in pieces of so many tokens. */
 const LONGEST = 64;
-/** Parts of a word, as in jdoeLogons, count from so many letters on. */
-const SHORTEST_PART = 4;
+/** Parts of a word, as in jdoeLogons, count from so many letters on; from one more where digits are in it, as in a checksum. */
+const SHORTEST_PART = 3;
 /** And a stretch of at most so many parts is tried. */
 const MOST_PARTS = 8;
 const WIDTH = 2 ** 22;
@@ -129,12 +129,12 @@ export class Trie<T> {
     const word = text.slice(start, tokens.ends[i]);
     if (word.length <= SHORTEST_PART || word.length > 200) return [];
     const borders = bordersOf(word);
+    const shortest = /\d/.test(word) ? SHORTEST_PART + 1 : SHORTEST_PART;
     if (borders.length < 3) return [];
     const found: Found<T>[] = [];
     for (let a = 0; a < borders.length - 1; a++) {
       for (let b = Math.min(borders.length - 1, a + MOST_PARTS); b > a; b--) {
-        const entry =
-          borders[b] - borders[a] >= SHORTEST_PART ? this.#entryOf(word, borders.slice(a, b + 1)) : undefined;
+        const entry = borders[b] - borders[a] >= shortest ? this.#entryOf(word, borders.slice(a, b + 1)) : undefined;
         if (!entry) continue;
         const match = {
           from: start + borders[a],

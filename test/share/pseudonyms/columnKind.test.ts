@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import { windowsLogons } from "../../../src/features/index.js";
+import { profile } from "../../../src/ingest/profile.js";
+import { areNumbers, columnKind } from "../../../src/share/pseudonyms/columnKind.js";
+
+it.each([
+  ["user", "DstUser user_name TargetUserName SubjectUserName Account AccountName login sAMAccountName owner author"],
+  ["name", "DisplayName display_name FullName first_name LastName GivenName"],
+  ["host", "Computer SrcHostName src_host dst_host Workstation WorkstationName DeviceName hostname fqdn Servers"],
+  ["domain", "DstDomain user_domain TargetDomainName raw_AccountDomain ComputerDomain realm TenantName"],
+  ["ip", "SrcIp src_ip IpAddress IPAddress ClientIP source_ip SourceNetworkAddress ipv6"],
+  ["email", "Mail email EmailAddress UserEmail upn"],
+  ["phone", "Phone PhoneNumber mobile Telephone fax"],
+  ["id", "user_uid TargetUserSid object_id employee_id"],
+  ["path", "source_file FilePath CommandLine ProcessName Image"],
+  ["value", "Remark user_agent UserAgent dst_service whatever"],
+  [
+    "harmless",
+    "LogonTypeName logon_type status Status country event_code auth_protocol AuthenticationPackageName City verdict",
+  ],
+])("%s: %s", (kind, names) => {
+  expect(Object.fromEntries(names.split(" ").map((name) => [name, columnKind(name)]))).toEqual(
+    Object.fromEntries(names.split(" ").map((name) => [name, kind])),
+  );
+});
+
+it("takes every field of an event that names somebody for what it is, and leaves the others", () => {
+  const texts = Object.entries(profile)
+    .filter(([, { type }]) => type === "VARCHAR")
+    .map(([name]) => name);
+  expect(texts.filter((name) => columnKind(name) === "harmless")).toEqual([
+    "event_code",
+    "activity",
+    "status",
+    "status_detail",
+    "auth_protocol",
+    "country",
+    "city",
+  ]);
+  expect(windowsLogons.entity.map(({ name }) => columnKind(name))).toEqual(["domain", "user", "harmless"]);
+});
+
+it("knows numbers in a printed table from names made of digits", () => {
+  expect(areNumbers(["1", "2,714", "−0.5", "", "3.1e-5", "12 %"], "DistinctSrcIp")).toBe(true);
+  expect(areNumbers(["2024-03-04", "2024-03-04 12:00"], "Date")).toBe(true);
+  expect(areNumbers(["1", "ann"], "DstUser")).toBe(false);
+  expect(areNumbers(["100482", "100483"], "DstUser")).toBe(false);
+  expect(areNumbers(["100482", "100483"], "rows")).toBe(true);
+  expect(areNumbers(["491511234567"], "phone_number")).toBe(false);
+});
