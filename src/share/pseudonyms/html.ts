@@ -83,8 +83,9 @@ function nodesOf(source: string): Node[] {
         continue;
       }
       say(source.slice(at, open));
-      const close = source.startsWith("<!--", open) ? source.indexOf("-->", open) + 2 : source.indexOf(">", open);
-      at = close <= open ? source.length : close + 1;
+      const end = source.startsWith("<!--", open) ? "-->" : ">";
+      const close = source.indexOf(end, open);
+      at = close < 0 ? source.length : close + end.length;
       continue;
     }
     say(source.slice(at, open));
