@@ -113,7 +113,7 @@ describe("a hunt on a plain page", () => {
     expect(text).toContain(line(hunt));
     expect(text).toContain(`+${hunt.flagged.length - before} new`);
     const page60 = [...hunt.flagged].slice(0, 60);
-    expect((await suspectRows()).slice(0, 60)).toEqual(page60);
+    await expect.poll(async () => (await suspectRows()).slice(0, 60)).toEqual(page60);
     expect(await widget.locator(".hb-new").count()).toBe(60 - before);
     expect(await workers()).toBe(0);
   });

@@ -17,6 +17,8 @@ import { suspectTools } from "./tools.js";
 
 /** Rows drawn at a time; more follow when the list is scrolled to its end. */
 const PAGE = 60;
+/** While a slider or a brush moves, only what can be seen is drawn; the page is filled when it has rested so long (ms). */
+const MOVING = { lines: 20, rest: 150 };
 /** A selected row further down than this is not scrolled to. */
 const FAR = 2_000;
 
@@ -45,6 +47,7 @@ export function suspectsTable(context: Context, list: SuspectList): Pane {
   const scroller = element("div", { class: "hb-scroller" }, table, foot);
   let shown = 0;
   let scrolled = 0;
+  let filling: ReturnType<typeof setTimeout> | undefined;
 
   const drawTo = (wanted: number): void => {
     const to = Math.min(wanted, list.length);
@@ -94,7 +97,11 @@ export function suspectsTable(context: Context, list: SuspectList): Pane {
     assign(goneHead, { colspan: list.shownColumns.length + 1 });
     goneHead.textContent = say("noLongerFlagged", { count: count(list.gone.length) });
     table.setAttribute("aria-rowcount", String(list.length + (list.gone.length > 0 ? 2 : 1)));
-    redrawTo(wanted);
+    clearTimeout(filling);
+    if ((change === "scores" || change === "order") && focused === null) {
+      redrawTo(MOVING.lines);
+      filling = setTimeout(() => drawTo(PAGE), MOVING.rest);
+    } else redrawTo(wanted);
     // Asking a place to scroll lays the page out, which costs more than all the rest.
     if (change !== "content" && scrolled > 0) scroller.scrollTop = 0;
     if (focused !== null && !picking.focus(focused)) body.querySelector<HTMLElement>("[tabindex='0']")?.focus();
@@ -179,6 +186,7 @@ export function suspectsTable(context: Context, list: SuspectList): Pane {
       }
     },
     dispose: () => {
+      clearTimeout(filling);
       unsubscribe();
       list.dispose();
     },
