@@ -7,7 +7,7 @@ export type ColumnKind = Kind | "harmless";
 const harmless = new Set(
   (
     "logontypename logontype logontypedescription status statusdetail statuscode activity event eventcode eventid " +
-    "eventtype country countrycode countryorregion region city authprotocol authenticationpackage " +
+    "eventtype country countrycode countryorregion authprotocol authenticationpackage " +
     "authenticationpackagename authenticationmethod protocol result resulttype resultdescription outcome verdict type " +
     "level severity channel provider failurereason substatus keyword keywords opcode task category weekday day date " +
     "time timestamp month hour timezone attack feature features measure measures metric metrics column columns dtype " +
@@ -54,7 +54,8 @@ function kindByWords(name: string): ColumnKind {
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2");
   const words = foldValue(plain.replace(/[^\p{L}\p{N}]+/gu, " "));
-  if (harmless.has(words.replaceAll(" ", ""))) return "harmless";
+  if (harmless.has(words.replaceAll(" ", "")) || /\S (type|status|count|level|category)$/.test(words))
+    return "harmless";
   return rules.find(([, pattern]) => pattern.test(words))?.[0] ?? "value";
 }
 

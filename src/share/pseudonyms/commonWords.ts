@@ -16,7 +16,7 @@ changes channel chart charts charity check checks child choose chose city class 
 close closed cloud cluster code cold collect color colour column columns come comes command comment common companies
 company compare complete computer computers condition confirm connect connection console constant contact contain
 contains content control controller cook cookie copy core corner correct cost could count counted counts country course
-cover create created credential critical cross current customer cut daily dark dashboard data database dataset date
+cover create created credential credentials critical cross current customer cut daily dark dashboard data database dataset date
 dates dawn day days dead deal dean debug december decide deep default define delete delivery demo deny department depth
 derived desk desktop detail details detect detected detection dev developer development device devices did differ
 difference different direct directory disable disabled display distance do does dog domain domains done door double

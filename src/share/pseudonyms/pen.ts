@@ -1,6 +1,7 @@
 import { type ColumnKind, columnKind } from "./columnKind.js";
 import { withoutColours } from "./decode.js";
 import { foldValue } from "./fold.js";
+import { isHarmlessValue } from "./harmless.js";
 import type { Kind } from "./kinds.js";
 import { type Evidence, type Name, type Names, normalOf } from "./names.js";
 import { guessesIn, type Mode, membersIn } from "./patterns.js";
@@ -40,9 +41,10 @@ export class Sorting {
     return this.#keep.has(foldValue(column));
   }
 
-  /** What a column holds. */
-  of(column: string): ColumnKind {
-    return columnKind(column);
+  /** What a value of a column is: of its column's kind, or harmless where both the column and the value are. */
+  of(column: string, value: string): ColumnKind {
+    const kind = columnKind(column);
+    return kind === "harmless" && !isHarmlessValue(value, column) ? "value" : kind;
   }
 }
 
@@ -79,7 +81,7 @@ export class Reader implements Pen {
   value(value: string, column: string, place: Place): string {
     if (this.sorting.keeps(column)) this.names.keep(value);
     else {
-      const kind = this.sorting.of(column);
+      const kind = this.sorting.of(column, value);
       if (isLeft(value, kind, place)) this.text(value, place);
       else if (kind === "harmless") {
         this.names.plain(value);
@@ -154,7 +156,7 @@ export class Writer implements Pen {
   }
 
   value(value: string, column: string, place: Place): string {
-    const kind = this.sorting.of(column);
+    const kind = this.sorting.of(column, value);
     if (this.sorting.keeps(column) || kind === "harmless" || isLeft(value, kind, place))
       return this.text(value, { ...place, mode: "harmless" });
     return this.#replaceValue(value, kind, place);

@@ -111,7 +111,7 @@ function mailIn(text: string): Piece[] | undefined {
 }
 
 function idIn(text: string): Piece[] | undefined {
-  return /^S-1-5-21(-\d+){3,}$/i.test(text) ? [atom(text, "id")] : undefined;
+  return /^S-1-\d+(-\d+)+$/i.test(text) ? [atom(text, "id")] : undefined;
 }
 
 const ATTRIBUTE: Readonly<Record<string, Kind>> = { cn: "name", uid: "user", dc: "domain", o: "domain" };

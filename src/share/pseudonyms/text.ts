@@ -126,7 +126,7 @@ export function findNames(text: string, mode: Mode, { trie, stays }: Pick<Replac
     if (PSEUDONYM.test(text.slice(match.to, match.to + 8))) return false;
     if (name.kind === "ip" && /\s/.test(text.slice(match.from, match.to))) return false;
     if (!name.common && name.sought) return exact || name.kind === "ip" || !isEverydayName(name.original);
-    if (match.reversed || !exact) return false;
+    if (match.reversed || !exact || text[match.from - 1] === "_" || text[match.to] === "_") return false;
     if (standsAsValue(text, match.from, match.to, name.sought ? mode : "harmless")) return true;
     left.push(match);
     return false;

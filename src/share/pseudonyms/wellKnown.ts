@@ -32,10 +32,12 @@ const nobody = new Set(
   ].map(foldValue),
 );
 
-/** Windows' own accounts, names for nothing, and values without a letter or a digit: they name nobody and stay as they are. */
+/** Windows' own accounts and their SIDs, names for nothing, and values without a letter or a digit: they name nobody and stay as they are. */
 export function isNobody(value: string): boolean {
   const folded = foldValue(value);
-  return nobody.has(folded) || /^(dwm|umfd)-\d+$/.test(folded) || !/[\p{L}\p{N}]/u.test(folded);
+  return (
+    nobody.has(folded) || /^(dwm|umfd)-\d+$|^s-1-[0-5](-\d{1,3}){1,3}$/.test(folded) || !/[\p{L}\p{N}]/u.test(folded)
+  );
 }
 
 const folders = new Set(

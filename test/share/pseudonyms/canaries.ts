@@ -53,7 +53,7 @@ export const canaries = {
 /** The stretches of the canaries that may be nowhere. */
 export const traces: string[] = [
   ...["zqxuser", "zqxmachine", "zqxanna", "zqxmüller", "zqxdomain", "zqxhost", "zqxcorp", "10.66.203.77", "cafe::77"],
-  ...["zqxmail", "55512345", "zqxunknown", "zqxhome", "zqxtableonly", "zqxchartonly", "zqxauthor", "zqxname"],
+  ...["zqxmail", "55512345", "zqxunknown", "zqxhome", "zqxtableonly", "zqxchartonly", "zqxauthor", "zqxname", "zqxstatus", "zqxland"],
 ];
 
 const utf8 = (text: string): string => Buffer.from(text, "utf8").toString("base64");
@@ -95,6 +95,8 @@ const table = fromArrays({
   Mail: Array.from({ length: 30 }, () => canaries.mail),
   Phone: Array.from({ length: 30 }, () => canaries.phone),
   Remark: Array.from({ length: 30 }, () => canaries.unknown),
+  status_detail: Array.from({ length: 30 }, (_, i) => (i % 2 ? "zqxstatus" : "wrong password")),
+  country: Array.from({ length: 30 }, (_, i) => (i % 2 ? "Zqxland" : "Germany")),
   LogonTypeName: Array.from({ length: 30 }, () => "3 - Network"),
   FailedLogons: Array.from({ length: 30 }, (_, i) => (i === 3 ? 90 : i % 4)),
   Hosts: Array.from({ length: 30 }, (_, i) => (i === 3 ? 9 : i % 3)),

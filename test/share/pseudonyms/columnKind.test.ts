@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { windowsLogons } from "../../../src/features/index.js";
 import { profile } from "../../../src/ingest/profile.js";
 import { areNumbers, columnKind } from "../../../src/share/pseudonyms/columnKind.js";
+import { isHarmlessValue } from "../../../src/share/pseudonyms/harmless.js";
 
 it.each([
   ["user", "DstUser user_name TargetUserName SubjectUserName Account AccountName login sAMAccountName owner author"],
@@ -13,10 +14,10 @@ it.each([
   ["phone", "Phone PhoneNumber mobile Telephone fax"],
   ["id", "user_uid TargetUserSid object_id employee_id"],
   ["path", "source_file FilePath CommandLine ProcessName Image"],
-  ["value", "Remark user_agent UserAgent dst_service whatever"],
+  ["value", "Remark user_agent UserAgent City dst_service whatever"],
   [
     "harmless",
-    "LogonTypeName logon_type status Status country event_code auth_protocol AuthenticationPackageName City verdict",
+    "LogonTypeName logon_type status Status country event_code auth_protocol AuthenticationPackageName verdict AccountType raw_AccountType",
   ],
 ])("%s: %s", (kind, names) => {
   expect(Object.fromEntries(names.split(" ").map((name) => [name, columnKind(name)]))).toEqual(
@@ -35,7 +36,6 @@ it("takes every field of an event that names somebody for what it is, and leaves
     "status_detail",
     "auth_protocol",
     "country",
-    "city",
   ]);
   expect(windowsLogons.entity.map(({ name }) => columnKind(name))).toEqual(["domain", "user", "harmless"]);
 });
@@ -47,4 +47,25 @@ it("knows numbers in a printed table from names made of digits", () => {
   expect(areNumbers(["100482", "100483"], "DstUser")).toBe(false);
   expect(areNumbers(["100482", "100483"], "rows")).toBe(true);
   expect(areNumbers(["491511234567"], "phone_number")).toBe(false);
+});
+
+it("takes a value of a harmless column for harmless only where it looks so", () => {
+  const words = [
+    "3 - Network",
+    "10 - RemoteInteractive",
+    "NewCredentials",
+    "failure",
+    "0xC000006D",
+    "4624",
+    "NTLM",
+    "Kerberos",
+    "NtLmSsp ",
+    "ResultType 50126",
+    "MFA denied",
+  ];
+  expect(words.filter((value) => !isHarmlessValue(value, "status_detail"))).toEqual([]);
+  expect(["jdoe", "locked by jdoe", "acme-sso"].filter((value) => isHarmlessValue(value, "status_detail"))).toEqual([]);
+  expect(
+    ["Germany", "DE", "DEU", "united states", "jdoe", "Network"].filter((value) => isHarmlessValue(value, "Country")),
+  ).toEqual(["Germany", "DE", "DEU", "united states"]);
 });

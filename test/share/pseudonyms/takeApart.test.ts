@@ -32,7 +32,7 @@ describe("what a value is made of", () => {
     ["+49 151 2345678", "value", "<phone +49 151 2345678>"],
     ["(555) 123-4567", "phone", "<phone (555) 123-4567>"],
     ["S-1-5-21-1-2-3-1001", "id", "<id S-1-5-21-1-2-3-1001>"],
-    ["S-1-5-18", "id", "<id S-1-5-18>"],
+    ["S-1-5-18", "id", "S-1-5-18"],
     [
       "CN=Ann Smith,OU=Sales,DC=shire,DC=com",
       "value",
