@@ -8,8 +8,7 @@ import { findChromium } from "../../scripts/setup/chromium.mjs";
 const [WARM, MOVES] = [8, 72];
 
 /**
- * @typedef {{ times: number[], longest: number, presented: number[] }} Moves milliseconds from each event until it is drawn; the
- *   longest task, 0 where none took more than 50 ms; what Event Timing says of `input` events that took 16 ms or more
+ * @typedef {{ times: number[], longest: number }} Moves milliseconds from each event until it is drawn; the longest task, 0 where none took more than 50 ms
  * @typedef {{ opened: number, slider: Moves, brushes: Record<string, Moves>, features: Moves }} Measured
  */
 
@@ -34,7 +33,7 @@ export async function workWidget({ features, values, rowCount }) {
     const base64 = Buffer.from(values.buffer).toString("base64");
     const opened = await call(page, "open", { base64, features, rowCount, script: worker });
     await page.waitForTimeout(500);
-    await call(page, "account");
+    await call(page, "longest");
     const slider = await drag(page, page.getByRole("slider", { name: "Contamination", exact: true }), "input");
     /** @type {Record<string, Moves>} */
     const brushes = {};
@@ -75,26 +74,25 @@ async function drag(page, target, kind) {
   await page.mouse.move(at(0), y + height * 0.1);
   await page.mouse.down();
   for (let i = 1; i <= WARM + MOVES; i++) {
-    if (i === WARM) await call(page, "account");
+    if (i === WARM) await call(page, "longest");
     const heard = call(page, "heard", kind);
     await page.mouse.move(at(i / (WARM + MOVES)), y + height * (0.1 + (0.8 * i) / (WARM + MOVES)));
     const { time, changed } = await heard;
     if (i > WARM) times.push(time);
     changes += Number(changed);
   }
-  await page.waitForTimeout(200);
-  const account = await call(page, "account");
+  const longest = await call(page, "longest");
   if (kind === "input" && changes === 0) throw new Error("The slider was moved, and nothing changed.");
   await page.mouse.up();
   await page.keyboard.press("Escape");
   await page.waitForTimeout(500);
-  return { times, ...account };
+  return { times, longest };
 }
 
 /** Takes one feature after the other out and puts it back: a forest each that was not grown before. @param {import("playwright-core").Page} page @param {string[]} features */
 async function untick(page, features) {
   const times = [];
-  await call(page, "account");
+  await call(page, "longest");
   for (const name of features) {
     const box = page.getByRole("checkbox", { name, exact: true });
     const heard = call(page, "heard", "change");
@@ -104,7 +102,7 @@ async function untick(page, features) {
     await box.check();
     await back;
   }
-  return { times, ...(await call(page, "account")) };
+  return { times, longest: await call(page, "longest") };
 }
 
 /** @param {import("playwright-core").Page} page @param {string} name @param {unknown} [asked] @returns {Promise<any>} */

@@ -28,12 +28,6 @@ new PerformanceObserver((list) => {
   for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
 }).observe({ type: "longtask" });
 
-/** The browser's own account of `input` events: to the frame on the screen, in steps of 8 ms, those under 16 ms left out. @type {number[]} */
-let presented = [];
-new PerformanceObserver((list) => {
-  for (const { name, duration } of list.getEntries()) if (name === "input") presented.push(duration);
-}).observe(/** @type {PerformanceObserverInit} */ ({ type: "event", durationThreshold: 16 }));
-
 /** The end of the first frame after which nobody waits for another one and `isDone` holds. @param {() => boolean} [isDone] */
 async function drawn(isDone = () => true) {
   do {
@@ -93,11 +87,10 @@ const bench = {
     );
   },
 
-  /** Since the last call: the longest task in ms, 0 where none took more than 50, and what the browser says of `input` events. */
-  account() {
-    const found = { longest, presented };
+  /** The longest task since the last call in ms; 0 where none took more than 50. */
+  longest() {
+    const found = longest;
     longest = 0;
-    presented = [];
     return found;
   },
 };
