@@ -53,7 +53,18 @@ export const canaries = {
 /** The stretches of the canaries that may be nowhere. */
 export const traces: string[] = [
   ...["zqxuser", "zqxmachine", "zqxanna", "zqxmüller", "zqxdomain", "zqxhost", "zqxcorp", "10.66.203.77", "cafe::77"],
-  ...["zqxmail", "55512345", "zqxunknown", "zqxhome", "zqxtableonly", "zqxchartonly", "zqxauthor", "zqxname", "zqxstatus", "zqxland"],
+  ...[
+    "zqxmail",
+    "55512345",
+    "zqxunknown",
+    "zqxhome",
+    "zqxtableonly",
+    "zqxchartonly",
+    "zqxauthor",
+    "zqxname",
+    "zqxstatus",
+    "zqxland",
+  ],
 ];
 
 const utf8 = (text: string): string => Buffer.from(text, "utf8").toString("base64");
