@@ -6,6 +6,7 @@ import { diff } from "../../src/cli/diff.js";
 import { report } from "../../src/cli/report.js";
 import { share } from "../../src/cli/share.js";
 import { encodeHunt, HUNT_MIME, type Hunt } from "../../src/hunt/index.js";
+import { unpackData } from "../../src/share/pageData.js";
 import { sampleHunt } from "../hunt/sample.js";
 
 let folder: string;
@@ -46,6 +47,23 @@ describe("huntbook share", () => {
     expect(await share([notebook, "--no-code", "-o", path("b.html")])).toBe(0);
     expect(readFileSync(path("b.html"), "utf8")).not.toContain('class="code"');
     expect(readdirSync(folder).sort()).toEqual(["a.html", "a.ipynb", "b.html"]);
+  });
+
+  it("replaces names under a case's key, which is kept outside; what it did not ask for is refused", async () => {
+    vi.stubEnv("XDG_CONFIG_HOME", path("config"));
+    const notebook = write("a.ipynb", sampleHunt());
+    expect(await share([notebook, "--pseudonymize", "--case", "march", "--allow", "all"])).toBe(0);
+    const html = readFileSync(path("a.html"), "utf8");
+    const key = readFileSync(path("config/huntbook/cases/march.key"));
+    for (const secret of [key.toString("hex"), key.toString("base64"), key.toString("latin1")]) {
+      expect(html.includes(secret)).toBe(false);
+    }
+    const data = JSON.stringify(unpackData(/id="huntbook-data">([^<]*)</.exec(html)![1]));
+    for (const name of ["anna", "bert", "svc-backup"])
+      expect(`${html}${data}`).not.toMatch(new RegExp(`\\b${name}\\b`, "i"));
+    expect(data).toMatch(/user-[0-9a-f]{6}/);
+    await expect(share([notebook, "--keep-subnet", "--force"])).rejects.toThrow("give --pseudonymize, too");
+    vi.unstubAllEnvs();
   });
 
   it("says what is wrong before it writes anything", async () => {
