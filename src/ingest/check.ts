@@ -1,6 +1,6 @@
 import type { Task } from "../task/index.js";
 import { type Engine, reason, rowsOf } from "./engine.js";
-import { brokenRows, listRejected, type Rejected } from "./rejected.js";
+import { brokenRows, LISTED, listRejected, type Rejected } from "./rejected.js";
 import type { Assembly, Part } from "./relation.js";
 import { wholeRows } from "./scan.js";
 
@@ -34,10 +34,12 @@ export async function checkRows(
     return { files: await rowsOf(result), broken: await brokenRows(connection) };
   });
   const unusable = new Map(files.map((row) => [String(row.file), Number(row.bad)]));
-  const torn = sum(broken.counts.values());
+  const before = parts.flatMap(({ scan }) => scan.rejected ?? []);
+  const torn = sum(broken.counts.values()) + sum(before.map(({ count }) => count));
   const count = torn + sum(unusable.values());
   const read = torn + sum(files.map((row) => Number(row.n)));
-  const rows = count > 0 ? await listRejected(engine, whole, assembly, broken, unusable, task) : [];
+  const listed = count > 0 ? await listRejected(engine, whole, assembly, broken, unusable, task) : [];
+  const rows = [...before.flatMap((rejected) => rejected.rows), ...listed].slice(0, LISTED);
   if (count > 0 && count === read) {
     const [first] = rows;
     throw new Error(

@@ -1,7 +1,9 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance, type DuckDBResult } from "@duckdb/node-api";
 import { signalOf, type Task } from "../task/index.js";
+import { text } from "./sql.js";
 
 /** What the SQL engine may use. */
 export interface EngineOptions {
@@ -13,8 +15,21 @@ export interface EngineOptions {
 
 let opened = 0;
 
+/** What engines that were never closed leave behind is removed when the process ends. */
+const spoolFolders = new Set<string>();
+const removeSpool = (folder: string): void => {
+  rmSync(folder, { recursive: true, force: true });
+  spoolFolders.delete(folder);
+};
+process.once("exit", () => {
+  for (const folder of [...spoolFolders]) removeSpool(folder);
+});
+
 /** A DuckDB inside this process: no network, no extensions but the built-in ones, times in UTC. */
 export class Engine {
+  private spoolFolder?: string;
+  private spooled = 0;
+
   private constructor(private readonly instance: DuckDBInstance) {}
 
   static async open(options: EngineOptions = {}): Promise<Engine> {
@@ -92,8 +107,20 @@ export class Engine {
     return this.run(task, async (connection) => rowsOf(await connection.run(sql, parameters)));
   }
 
+  /** A name for a new table in a database on disk, which lives as long as the engine. */
+  async spoolTable(): Promise<{ catalog: string; name: string; sql: string }> {
+    if (this.spoolFolder === undefined) {
+      this.spoolFolder = mkdtempSync(join(tmpdir(), `huntbook-spool-${process.pid}-`));
+      spoolFolders.add(this.spoolFolder);
+      await this.rows(`ATTACH ${text(join(this.spoolFolder, "rows.duckdb"))} AS spool`);
+    }
+    const name = `rows_${++this.spooled}`;
+    return { catalog: "spool", name, sql: `spool.main.${name}` };
+  }
+
   close(): void {
     this.instance.closeSync();
+    if (this.spoolFolder !== undefined) removeSpool(this.spoolFolder);
   }
 }
 

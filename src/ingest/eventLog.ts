@@ -37,6 +37,7 @@ interface Parts {
   readonly kind: string;
   readonly schema: readonly SchemaColumn[];
   readonly files: readonly string[];
+  readonly notes: readonly string[];
   readonly rejected: Rejected;
   readonly read: number;
   readonly columnar: boolean;
@@ -62,6 +63,10 @@ export class EventLog {
   /** The files it reads, in order. */
   get files(): readonly string[] {
     return this.parts.files;
+  }
+  /** What was recognised or assumed while reading, a sentence each. */
+  get notes(): readonly string[] {
+    return this.parts.notes;
   }
   /** The rows that could not be used: how many, and the first thousand with file, line and reason. */
   get rejected(): Rejected {
@@ -165,7 +170,11 @@ export class EventLog {
     const sql = conditionSql(typeof condition === "string" ? { sql: condition } : condition);
     const narrowed = (rows: string) => `SELECT * FROM (${rows}) WHERE ${sql}`;
     const { rows, ...rest } = this.parts;
-    return new EventLog({ ...rest, rows: { numbered: narrowed(rows.numbered), plain: narrowed(rows.plain) } });
+    // Only the numbered rows know their numbers.
+    const plain = /\brecord\b/i.test(sql)
+      ? `SELECT * EXCLUDE (record) FROM (${narrowed(rows.numbered)})`
+      : narrowed(rows.plain);
+    return new EventLog({ ...rest, rows: { numbered: narrowed(rows.numbered), plain } });
   }
 
   /** How good the log is: rows read and rejected, time range, missing values a column, duplicates. Reads it through. */

@@ -1,12 +1,15 @@
 import { open } from "node:fs/promises";
 import type { Task } from "../task/index.js";
+import type { Decoder } from "./decoders/decoder.js";
+import { decoderFor } from "./decoders/index.js";
 import { checkGzip, headOf } from "./gzip.js";
 
 /** How a file is laid out, told by its first bytes and never by its name. */
 export type Format =
   | { readonly type: "parquet" }
   | { readonly type: "json"; readonly layout: "newline_delimited" | "array" | "unstructured"; readonly gzip: boolean }
-  | ({ readonly type: "csv"; readonly gzip: boolean } & Dialect);
+  | ({ readonly type: "csv"; readonly gzip: boolean } & Dialect)
+  | { readonly type: "decoded"; readonly decoder: Decoder; readonly gzip: boolean };
 
 /** How a delimited text file writes its rows, and its header. */
 export interface Dialect {
@@ -33,6 +36,8 @@ export async function formatOf(file: string, task: Task = {}): Promise<Format> {
   if (gzip) await checkGzip(file, task);
   const head = await headOf(file, gzip, HEAD);
   if (head.length === 0) throw new Error(`${file} is empty.`);
+  const decoder = decoderFor(head, file);
+  if (decoder) return { type: "decoded", decoder, gzip };
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff))
     throw new Error(`${file} is UTF-16 text; save it as UTF-8 first (iconv -f UTF-16 -t UTF-8).`);
   const text = head.toString("utf8").replace(/^\uFEFF/, "");

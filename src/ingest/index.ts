@@ -1,9 +1,11 @@
 export { columnSummary } from "./columnSummary.js";
 export type { Condition } from "./condition.js";
+export type { Cell, Decoded, DecodedBatch, DecodedRejection } from "./decoders/decoder.js";
 export { EventLog, type TableOptions } from "./eventLog.js";
-export { type IngestOptions, ingest, type Source } from "./ingest.js";
+export { type IngestOptions, ingest, ingestRows, type Source } from "./ingest.js";
 export { profile, provenance } from "./profile.js";
 export type { Quality } from "./quality.js";
 export { readTable } from "./readTable.js";
 export type { Rejected, Rejection } from "./rejected.js";
 export type { SchemaColumn } from "./relation.js";
+export type { RowSource } from "./spool.js";

@@ -1,16 +1,17 @@
 import type { Columns } from "../table/index.js";
 import { signalOf, type Task } from "../task/index.js";
 import { type Check, checkRows, mixesLineEnds } from "./check.js";
+import type { DecodeOptions } from "./decoders/decoder.js";
 import { Engine, type EngineOptions } from "./engine.js";
 import { EventLog } from "./eventLog.js";
 import { formatOf } from "./format.js";
 import { inferTypes } from "./infer.js";
 import { memoryScan } from "./memory.js";
-import { readerFor } from "./readers/index.js";
-import type { Reader } from "./readers/reader.js";
+import { type Choice, readerFor } from "./readers/index.js";
 import { type Assembly, assemble, type Part, type Range } from "./relation.js";
 import { type RawColumn, type Scan, scanOf, wholeRows } from "./scan.js";
 import { filesOf } from "./source.js";
+import { type RowSource, spool } from "./spool.js";
 import { checkZone } from "./time.js";
 
 /** A file, a directory, a glob, a list of those, or a table in memory. */
@@ -28,6 +29,10 @@ export interface IngestOptions extends Task, EngineOptions {
   to?: Date | string;
   /** The zone of times that are written without one; default "UTC". */
   timeZone?: string;
+  /** The year of times that are written without one (syslog); by default it is worked out. */
+  year?: number;
+  /** The table to read, of a file that holds several (SQLite). */
+  table?: string;
 }
 
 /**
@@ -39,8 +44,13 @@ export function ingest(source: Source, options: IngestOptions = {}): Promise<Eve
   return openLog(source, options, (file, columns) => readerFor(file, columns, options.kind));
 }
 
+/** {@link ingest} for rows that come from elsewhere than a file, batch by batch: a service's answer, say. */
+export function ingestRows(source: RowSource, options: IngestOptions = {}): Promise<EventLog> {
+  return openLog(source, options, (file, columns) => readerFor(file, columns, options.kind));
+}
+
 /** {@link ingest} with the reader chosen by the caller. */
-export async function openLog(source: Source, options: IngestOptions, choose: Choose): Promise<EventLog> {
+export async function openLog(source: Source | RowSource, options: IngestOptions, choose: Choose): Promise<EventLog> {
   const zone = checkZone(options.timeZone ?? "UTC");
   const range = { from: timeOf(options.from, "from"), to: timeOf(options.to, "to") };
   if (range.from && range.to && range.from >= range.to)
@@ -50,8 +60,9 @@ export async function openLog(source: Source, options: IngestOptions, choose: Ch
   const task: Task = { signal: signalOf(options), onProgress: options.onProgress };
   const engine = await Engine.open(options);
   try {
-    const scans = (await scansOf(source, engine, task)).map((scan) => narrow(scan, options.columns));
-    const parts = partsOf(scans, choose);
+    const told = { timeZone: zone, table: options.table, year: options.year, ...range };
+    const scans = (await scansOf(source, engine, told, task)).map((scan) => narrow(scan, options.columns));
+    const { parts, notes } = partsOf(scans, choose);
     checkRange(range, parts);
     const types = parts[0].reader.infers ? await inferTypes(engine, scans, zone, task) : new Map();
     const put = (some: readonly Part[]) => assemble(some, zone, types, range);
@@ -61,9 +72,10 @@ export async function openLog(source: Source, options: IngestOptions, choose: Ch
       kind: parts[0].reader.kind,
       schema: assembly.schema,
       files: parts.map(({ scan }) => scan.file),
+      notes: [...notes, ...parts.flatMap(({ scan }) => scan.notes ?? [])],
       rejected: check.rejected,
       read: check.read,
-      columnar: parts.every(({ scan }) => scan.format.type === "parquet" || scan.format.type === "memory"),
+      columnar: parts.every(({ scan }) => ["parquet", "memory", "decoded"].includes(scan.format.type)),
       rows: { numbered: assembly.rows({ numbered: true }), plain: assembly.rows({ numbered: false }) },
     });
   } catch (error) {
@@ -73,28 +85,35 @@ export async function openLog(source: Source, options: IngestOptions, choose: Ch
 }
 
 /** Finds the reader for a file with these columns, or throws. */
-type Choose = (file: string, columns: readonly RawColumn[]) => Reader;
+type Choose = (file: string, columns: readonly RawColumn[]) => Choice;
 
-async function scansOf(source: Source, engine: Engine, task: Task): Promise<Scan[]> {
+async function scansOf(
+  source: Source | RowSource,
+  engine: Engine,
+  options: DecodeOptions,
+  task: Task,
+): Promise<Scan[]> {
   if (typeof source === "object" && source !== null && "rowCount" in source)
     return [await memoryScan(engine, source, task)];
+  if (typeof source === "object" && source !== null && "batches" in source) return [await spool(engine, source, task)];
   const scans: Scan[] = [];
   for (const file of await filesOf(source, engine)) {
     task.signal?.throwIfAborted();
-    scans.push(await scanOf(engine, file, await formatOf(file, task)));
+    scans.push(await scanOf(engine, file, await formatOf(file, task), options, task));
   }
   return scans;
 }
 
-function partsOf(scans: readonly Scan[], choose: Choose): Part[] {
-  const parts = scans.map((scan) => ({ scan, reader: choose(scan.file, scan.columns) }));
+function partsOf(scans: readonly Scan[], choose: Choose): { parts: Part[]; notes: string[] } {
+  const choices = scans.map((scan) => choose(scan.file, scan.columns));
+  const parts = scans.map((scan, i) => ({ scan, reader: choices[i].reader }));
   const other = parts.find(({ reader }) => reader !== parts[0].reader);
   if (other) {
     throw new Error(
       `${parts[0].scan.file} holds ${parts[0].reader.about} and ${other.scan.file} ${other.reader.about}; read them apart, or name the kind.`,
     );
   }
-  return parts;
+  return { parts, notes: choices.flatMap(({ note }) => note ?? []) };
 }
 
 /** Reads all through; files that turn out to mix line ends are read again leniently. */

@@ -24,6 +24,19 @@ export const profile: Readonly<Record<string, { readonly type: string; readonly 
   city: { type: "VARCHAR", about: "city of the address" },
   lat: { type: "DOUBLE", about: "latitude of the address, degrees" },
   lon: { type: "DOUBLE", about: "longitude of the address, degrees" },
+  region: { type: "VARCHAR", about: "state, province or region of the address" },
+  asn: { type: "INTEGER", about: "number of the network the address belongs to (autonomous system)" },
+  network: { type: "VARCHAR", about: "name of that network" },
+  user_display_name: { type: "VARCHAR", about: "the account's name as people read it" },
+  user_email: { type: "VARCHAR", about: "the account's e-mail address" },
+  user_phone: { type: "VARCHAR", about: "the account's phone number" },
+  mfa_method: { type: "VARCHAR", about: "the second factor: text message, app, key …" },
+  mfa_result: { type: "VARCHAR", about: "how the second factor went, in the source's words" },
+  identity_provider: { type: "VARCHAR", about: "who vouched for the account" },
+  application: { type: "VARCHAR", about: "the application that was used or signed in to" },
+  action: { type: "VARCHAR", about: "what was done, in the source's words (OCSF API Activity, class 6003)" },
+  http_status: { type: "INTEGER", about: "HTTP status code" },
+  protocol_code: { type: "VARCHAR", about: "result code of another protocol, such as Kerberos" },
 };
 
 /** Fields that every log has beside those its reader makes: where the row came from. */

@@ -10,9 +10,9 @@ import { windowsLogonDays } from "./readers/windowsLogonDays.js";
  * used; `ingest(source, { kind: "table" })` keeps the good rows and lists the others.
  */
 export async function readTable(source: Source, options: Omit<IngestOptions, "kind"> = {}): Promise<ColumnTable> {
-  const log = await openLog(source, options, (_, columns) =>
-    fits(windowsLogonDays, columns) ? windowsLogonDays : plainTable,
-  );
+  const log = await openLog(source, options, (_, columns) => ({
+    reader: fits(windowsLogonDays, columns) ? windowsLogonDays : plainTable,
+  }));
   try {
     const { count, rows } = log.rejected;
     if (count > 0) {

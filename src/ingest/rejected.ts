@@ -22,7 +22,8 @@ export interface Rejected {
   readonly rows: readonly Rejection[];
 }
 
-const LISTED = 1000;
+/** At most this many are listed. */
+export const LISTED = 1000;
 
 /** Rows of delimited text that the engine could not take apart, before they have a line. */
 export interface Broken {

@@ -1,8 +1,12 @@
+import type { Task } from "../task/index.js";
+import { decoded } from "./decoded.js";
+import type { DecodeOptions } from "./decoders/decoder.js";
 import type { Engine } from "./engine.js";
 import { reason } from "./engine.js";
 import type { Format } from "./format.js";
 import { keysOf } from "./jsonKeys.js";
 import { cleanNames } from "./names.js";
+import type { Rejected } from "./rejected.js";
 import { identifier, text } from "./sql.js";
 
 /** What a source's column holds, as far as its type tells: delimited text and JSON are text throughout. */
@@ -18,6 +22,10 @@ export interface Scan {
   readonly file: string;
   readonly format: Format | { readonly type: "memory" };
   readonly columns: readonly RawColumn[];
+  /** What was recognised or assumed about it, a sentence each. */
+  readonly notes?: readonly string[];
+  /** What could not be taken apart before the engine saw it. */
+  readonly rejected?: Rejected;
   /** The relation. `numbered` adds the column "#record", 1 for the first; `rejects` writes the rows left out to reject_errors. */
   sql(options: { numbered: boolean; rejects: boolean }): string;
 }
@@ -32,8 +40,16 @@ export function wholeRows(scan: Scan): Scan {
 }
 
 /** How to read one file, with its columns; of Parquet only the footer is read here, of JSON the names of all keys. */
-export async function scanOf(engine: Engine, file: string, format: Format): Promise<Scan> {
+export async function scanOf(
+  engine: Engine,
+  file: string,
+  format: Format,
+  options: DecodeOptions = { timeZone: "UTC" },
+  task: Task = {},
+): Promise<Scan> {
   switch (format.type) {
+    case "decoded":
+      return decoded(engine, file, format, options, task);
     case "parquet":
       return parquet(engine, file, format);
     case "json":

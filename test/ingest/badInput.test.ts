@@ -27,7 +27,12 @@ describe("a file that cannot be read at all", () => {
 
   it("says which columns are missing and which were found", async () => {
     const file = write("wrong.csv", "name,age\nann,3\n");
-    await expect(open(file)).rejects.toThrow(/wrong\.csv is not recognised.*missing.*found name, age/);
+    await expect(open(file, { kind: "windows-logon" })).rejects.toThrow(
+      /wrong\.csv is not recognised.*missing.*found name, age/,
+    );
+    const log = await open(file);
+    expect(log.kind).toBe("table");
+    expect(log.notes).toEqual([expect.stringMatching(/wrong\.csv is no kind of log known here, so .* plain table/)]);
     await expect(open(file, { kind: "windows-logon" })).rejects.toThrow(
       /missing TimeGenerated or TimeCreated or EventTime; EventID.*; TargetUserName.*found name, age/,
     );

@@ -12,12 +12,18 @@ export function fits(reader: Reader, columns: readonly RawColumn[]): boolean {
   return missingOf(reader, columns).length === 0;
 }
 
+/** A reader, and what to tell about how it was chosen. */
+export interface Choice {
+  readonly reader: Reader;
+  readonly note?: string;
+}
+
 /**
- * The reader for a file with these columns: the one of the kind asked for, or the one that knows most of them. An Error
- * says which columns are missing and which were found.
+ * The reader for a file with these columns: the one of the kind asked for, or the one that knows most of them, or that of
+ * any table. An Error where the kind asked for does not fit: it says which columns are missing and which were found.
  */
-export function readerFor(file: string, columns: readonly RawColumn[], kind?: string): Reader {
-  if (kind === plainTable.kind) return plainTable;
+export function readerFor(file: string, columns: readonly RawColumn[], kind?: string): Choice {
+  if (kind === plainTable.kind) return { reader: plainTable };
   const asked = readers.filter((reader) => kind === undefined || reader.kind === kind);
   if (asked.length === 0) {
     const kinds = [...readers, plainTable].map((reader) => reader.kind).join(", ");
@@ -25,9 +31,17 @@ export function readerFor(file: string, columns: readonly RawColumn[], kind?: st
   }
   const byShare = [...asked].sort((a, b) => shareKnown(b, columns) - shareKnown(a, columns));
   const reader = byShare.find((candidate) => fits(candidate, columns));
-  if (reader) return reader;
+  if (reader) return { reader, note: kind ? undefined : `${file} was taken for ${reader.about} (${reader.kind}).` };
   const [nearest] = byShare;
   const missing = missingOf(nearest, columns).map((names) => names.slice(0, 3).join(" or "));
+  if (kind === undefined) {
+    const near =
+      shareKnown(nearest, columns) > 0 ? ` The nearest is ${nearest.about}, without ${missing.join("; ")}.` : "";
+    return {
+      reader: plainTable,
+      note: `${file} is no kind of log known here, so it was read as a plain table.${near}`,
+    };
+  }
   const found = columns.slice(0, 40).map((column) => column.name);
   throw new Error(
     `${file} is not recognised as ${nearest.about}: missing ${missing.join("; ")}; found ${found.join(", ")}. Any table can be read with readTable or kind: "table".`,

@@ -1,0 +1,112 @@
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBTimestampValue,
+  type DuckDBType,
+  type DuckDBValue,
+  INTEGER,
+  TIMESTAMP,
+  VARCHAR,
+} from "@duckdb/node-api";
+import { breathe, signalOf, type Task } from "../task/index.js";
+import type { Cell, Decoded, DecodedRejection } from "./decoders/decoder.js";
+import type { Engine } from "./engine.js";
+import { cleanNames } from "./names.js";
+import type { Rejected, Rejection } from "./rejected.js";
+import { LISTED } from "./rejected.js";
+import type { Scan } from "./scan.js";
+import { identifier } from "./sql.js";
+
+/** The engine takes at most this many rows at once. */
+const CHUNK = 2048;
+
+const TYPES: Readonly<Record<string, DuckDBType>> = { BIGINT, BOOLEAN, DOUBLE, INTEGER, TIMESTAMP, VARCHAR };
+
+/** Where rows come from that are not read by the engine itself. */
+export interface RowSource extends Decoded {
+  /** The file or table they come from, for messages. */
+  readonly name: string;
+  readonly format: Scan["format"];
+}
+
+/**
+ * Copies rows into a table of the engine, on disk, so that they may be more than memory holds. Each is copied once; every
+ * question then reads that table. An Error, and no table, where the source breaks off.
+ */
+export async function spool(engine: Engine, source: RowSource, task: Task = {}): Promise<Scan> {
+  const names = cleanNames(source.columns.map(({ name }) => name));
+  const types = source.columns.map(typeOf);
+  const table = await engine.spoolTable();
+  const definitions = [...names.map((name, i) => `${identifier(name)} ${types[i]}`), '"#record" BIGINT'];
+  const rejected = new Rejections(source.name);
+  const signal = signalOf(task);
+  await engine.run({ signal: task.signal }, async (connection) => {
+    await connection.run(`CREATE TABLE ${table.sql} (${definitions.join(", ")})`);
+    const appender = await connection.createAppender(table.name, "main", table.catalog);
+    for await (const batch of source.batches()) {
+      signal?.throwIfAborted();
+      rejected.add(batch.rejected);
+      append(appender, [...batch.columns, batch.records], [...types, BIGINT]);
+      await breathe(signal);
+    }
+    appender.closeSync();
+  });
+  const projection = names.map(identifier).join(", ");
+  return {
+    file: source.name,
+    format: source.format,
+    columns: names.map((name, i) => ({ name, type: String(types[i]) })),
+    notes: source.notes,
+    rejected: rejected.all,
+    sql: ({ numbered }) => `SELECT ${projection}${numbered ? ', "#record"' : ""} FROM ${table.sql}`,
+  };
+}
+
+type Appender = Awaited<ReturnType<DuckDBConnection["createAppender"]>>;
+
+function append(appender: Appender, columns: readonly (readonly Cell[])[], types: readonly DuckDBType[]): void {
+  const rows = columns[0].length;
+  for (let start = 0; start < rows; start += CHUNK) {
+    const count = Math.min(CHUNK, rows - start);
+    const chunk = DuckDBDataChunk.create(types, count);
+    columns.forEach((cells, i) => {
+      const some = count === rows ? cells : cells.slice(start, start + count);
+      chunk.setColumnValues(i, some.map(engineValue[String(types[i])] ?? same));
+    });
+    appender.appendDataChunk(chunk);
+  }
+}
+
+const same = (cell: Cell): DuckDBValue => cell;
+const engineValue: Readonly<Record<string, (cell: Cell) => DuckDBValue>> = {
+  BIGINT: (cell) => (typeof cell === "number" ? BigInt(cell) : cell),
+  TIMESTAMP: (cell) => (typeof cell === "bigint" ? new DuckDBTimestampValue(cell) : null),
+};
+
+function typeOf({ name, type }: { name: string; type: string }): DuckDBType {
+  const known = TYPES[type];
+  if (!known) throw new Error(`Column "${name}" has type ${type}, which cannot be spooled.`);
+  return known;
+}
+
+/** What could not be read, as it turns up: all of it counted, the first of it listed. */
+class Rejections {
+  private count = 0;
+  private readonly rows: Rejection[] = [];
+
+  constructor(private readonly file: string) {}
+
+  add(some: readonly DecodedRejection[]): void {
+    for (const { line, record, reason, rows = 1 } of some) {
+      this.count += rows;
+      if (this.rows.length < LISTED) this.rows.push({ file: this.file, line, record, reason });
+    }
+  }
+
+  get all(): Rejected {
+    return { count: this.count, rows: this.rows };
+  }
+}
