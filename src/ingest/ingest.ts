@@ -107,7 +107,7 @@ async function scansOf(
 function partsOf(scans: readonly Scan[], choose: Choose): { parts: Part[]; notes: string[] } {
   const choices = scans.map((scan) => choose(scan.file, scan.columns));
   const parts = scans.map((scan, i) => ({ scan, reader: choices[i].reader }));
-  const other = parts.find(({ reader }) => reader !== parts[0].reader);
+  const other = parts.find(({ reader }) => reader.kind !== parts[0].reader.kind);
   if (other) {
     throw new Error(
       `${parts[0].scan.file} holds ${parts[0].reader.about} and ${other.scan.file} ${other.reader.about}; read them apart, or name the kind.`,

@@ -66,7 +66,7 @@ export function assemble(
       `${text(part.scan.file)} AS "#file"`,
       `${firstOf([...noObject(part.scan), ...problems])} AS "#problem"`,
     ];
-    return `SELECT ${outputs.join(", ")} FROM (${part.scan.sql({ numbered, rejects })})`;
+    return `SELECT ${outputs.join(", ")} FROM (${prepare(part, part.scan.sql({ numbered, rejects }))})`;
   };
   const judged: Assembly["judged"] = ({ numbered, rejects, parts: some = parts }) =>
     some.map((part) => select(part, numbered, rejects)).join("\nUNION ALL\n");
@@ -87,6 +87,13 @@ export function assemble(
 
 interface Output extends SchemaColumn {
   readonly sql: string;
+}
+
+/** The rows with what their reader works out once for all its fields. */
+function prepare({ scan, reader }: Part, rows: string): string {
+  const prepared = reader.prepared?.(scan.columns) ?? [];
+  if (prepared.length === 0) return rows;
+  return `SELECT *, ${prepared.map(({ name, sql }) => `${sql} AS ${identifier(name)}`).join(", ")} FROM (${rows})`;
 }
 
 const rawName = ({ name, type }: RawColumn): Output => ({ name: `raw_${name}`, type, sql: identifier(name) });

@@ -19,18 +19,19 @@ export interface Choice {
 }
 
 /**
- * The reader for a file with these columns: the one of the kind asked for, or the one that knows most of them, or that of
- * any table. An Error where the kind asked for does not fit: it says which columns are missing and which were found.
+ * The reader for a file with these columns: the one of the kind asked for, or the one that knows most of them, then a
+ * general one, then that of any table. An Error where the kind asked for does not fit: it says which columns are missing and which were found.
  */
 export function readerFor(file: string, columns: readonly RawColumn[], kind?: string): Choice {
   if (kind === plainTable.kind) return { reader: plainTable };
   const asked = readers.filter((reader) => kind === undefined || reader.kind === kind);
   if (asked.length === 0) {
-    const kinds = [...readers, plainTable].map((reader) => reader.kind).join(", ");
+    const kinds = [...new Set([...readers, plainTable].map((reader) => reader.kind))].join(", ");
     throw new Error(`There is no kind of log "${kind}"; the kinds are ${kinds}.`);
   }
   const byShare = [...asked].sort((a, b) => shareKnown(b, columns) - shareKnown(a, columns));
-  const reader = byShare.find((candidate) => fits(candidate, columns));
+  const fitting = byShare.filter((candidate) => fits(candidate, columns));
+  const reader = fitting.find(({ general }) => !general) ?? fitting[0];
   if (reader) return { reader, note: kind ? undefined : `${file} was taken for ${reader.about} (${reader.kind}).` };
   const [nearest] = byShare;
   const missing = missingOf(nearest, columns).map((names) => names.slice(0, 3).join(" or "));

@@ -29,6 +29,21 @@ export interface Reader {
   fields(columns: readonly RawColumn[], zone: string, types: ReadonlyMap<string, ColumnType>): Field[];
   /** Text columns whose type must be found by reading them. */
   readonly infers: boolean;
+  /** Which of the source's columns fill a field, the first that holds something; for the reader itself and for docs/schema.md. */
+  readonly names?: Names;
+  /** Taken only where no other reader fits. */
+  readonly general?: boolean;
+  /** Values worked out once a row, which the fields' SQL may use by name; the names begin with "#". */
+  prepared?(columns: readonly RawColumn[]): Prepared[];
+}
+
+/** Places in a source by field of the profile, in the way of `placesIn`: "UserId", "Status.errorCode". */
+export type Names = Readonly<Record<string, readonly string[]>>;
+
+/** A value in SQL over the source's columns. */
+export interface Prepared {
+  readonly name: string;
+  readonly sql: string;
 }
 
 /** What the values of a text column are. */
