@@ -19,19 +19,46 @@ const NARROW_SPACE = "CHR(8239)";
 
 /**
  * SQL for a column as a time in UTC (TIMESTAMP, microseconds), NULL where it is none. Text may be ISO 8601 with or without
- * an offset, or month/day/year with or without AM and PM; what has no offset is taken to be in `zone`.
+ * an offset, or month/day/year with or without AM and PM; what has no offset is taken to be in `zone`. Numbers, and with
+ * `digits` also text that is a number, count from 1970 in seconds, milliseconds, microseconds or nanoseconds, told apart
+ * by their size.
  */
-export function timeSql(column: string, type: string, zone: string): string {
+export function timeSql(
+  column: string,
+  type: string,
+  zone: string,
+  { digits = false }: { digits?: boolean } = {},
+): string {
   if (type === "TIMESTAMP WITH TIME ZONE") return `timezone('UTC', ${column})`;
   if (type === "TIMESTAMP") return local(column, zone);
   if (type.startsWith("TIMESTAMP") || type === "DATE") return local(`CAST(${column} AS TIMESTAMP)`, zone);
+  if (NUMERIC.test(type)) return sinceEpoch(column);
   if (type !== "VARCHAR") return "CAST(NULL AS TIMESTAMP)";
+  if (digits)
+    return `CASE WHEN regexp_full_match(TRIM(${column}), '[0-9]{9,19}([.][0-9]*)?|[0-9]([.][0-9]+)?[eE][+]?[0-9]{1,2}') THEN ${sinceEpoch(`TRIM(${column})`)} ELSE ${timeSql(column, type, zone)} END`;
   const trimmed = `TRIM(${column})`;
   const rest = `SUBSTRING(${trimmed}, 12)`;
   const offset = `(CONTAINS(${rest}, '+') OR CONTAINS(${rest}, '-')${zone === "UTC" ? "" : ` OR CONTAINS(${rest}, 'Z') OR CONTAINS(${rest}, 'UTC')`})`;
   const plain = `COALESCE(TRY_CAST(${trimmed} AS TIMESTAMP), TRY_STRPTIME(REPLACE(${trimmed}, ${NARROW_SPACE}, ' '), ${FORMATS}))`;
   const absolute = `timezone('UTC', TRY_CAST(${trimmed} AS TIMESTAMP WITH TIME ZONE))`;
   return `CASE WHEN NOT LEFT(${trimmed}, 1) BETWEEN '0' AND '9' THEN NULL WHEN ${offset} THEN ${absolute} ELSE ${local(plain, zone)} END`;
+}
+
+const NUMERIC = /^(U?(SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL.*)$/;
+
+/** A count since 1970: 9 or 10 digits are seconds (1973 to 2286), and three digits more each next unit; others are no time. */
+function sinceEpoch(value: string): string {
+  const n = `TRY_CAST(${value} AS DECIMAL(38, 9))`;
+  const units: [power: number, micros: string][] = [
+    [8, `ROUND(${n} * 1000000)`],
+    [11, `ROUND(${n} * 1000)`],
+    [14, `ROUND(${n})`],
+    [17, `FLOOR(${n} / 1000)`],
+  ];
+  const scaled = units.map(
+    ([power, micros]) => `WHEN ${n} >= 1${"0".repeat(power)} AND ${n} < 1${"0".repeat(power + 2)} THEN ${micros}`,
+  );
+  return `make_timestamp(CAST(CASE ${scaled.join(" ")} END AS BIGINT))`;
 }
 
 const local = (time: string, zone: string): string =>

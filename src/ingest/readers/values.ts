@@ -32,10 +32,27 @@ export function addressOf(column: RawColumn | undefined): string {
   return `CASE WHEN ${value} IN ${NOTHING} THEN NULL WHEN LEFT(${value}, 7) IN ('::ffff:', '::FFFF:') THEN SUBSTRING(${value}, 8) ELSE ${value} END`;
 }
 
-/** The time field of a log; a row without a time cannot be used. */
+/** The time field of a log; a row without a time cannot be used. Numbers are taken for seconds (or less) since 1970. */
 export function timeField(column: RawColumn, zone: string): Field {
-  const sql = timeSql(identifier(column.name), column.type, zone);
+  const sql = timeSql(identifier(column.name), column.type, zone, { digits: true });
   return { name: "time", type: "TIMESTAMP", sql, problem: problemSql(column, sql, "a time", true) };
+}
+
+/**
+ * A value inside a column of JSON, as text: `path` is a JSON path, `$.client.ipAddress`. "" and "-" are missing, and so is
+ * all of it where the column holds no well-formed JSON. Of keys that come twice the first counts.
+ */
+export function jsonText(column: RawColumn | undefined, path: string): string {
+  if (!column) return "CAST(NULL AS VARCHAR)";
+  const json = jsonOf(column);
+  const value = `CASE WHEN json_valid(${json}) THEN json_extract_string(${json}, ${text(path)}) END`;
+  return `NULLIF(NULLIF(${value}, ''), '-')`;
+}
+
+/** A column that holds JSON, or structures of the engine (Parquet), as JSON text. */
+function jsonOf(column: RawColumn): string {
+  const name = identifier(column.name);
+  return /^(STRUCT|MAP|JSON)|\[\d*\]$/.test(column.type) ? `CAST(to_json(${name}) AS VARCHAR)` : plainText(column);
 }
 
 /** Words for a row whose column could not be read as `what`; a missing value is a problem only where it is `needed`. */
