@@ -1,7 +1,8 @@
 import type { Decoder } from "./decoder.js";
+import { sqlite } from "./sqlite.js";
 
 /** The layouts that the SQL engine cannot read itself. A new one is a file here and a line in this list. */
-export const decoders: readonly Decoder[] = [];
+export const decoders: readonly Decoder[] = [sqlite];
 
 /** The decoder for a file that begins with these bytes, decompressed. */
 export function decoderFor(head: Buffer, file: string): Decoder | undefined {
