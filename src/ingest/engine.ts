@@ -29,6 +29,7 @@ process.once("exit", () => {
 export class Engine {
   private spoolFolder?: string;
   private spooled = 0;
+  private named = 0;
 
   private constructor(private readonly instance: DuckDBInstance) {}
 
@@ -116,6 +117,11 @@ export class Engine {
     }
     const name = `rows_${++this.spooled}`;
     return { catalog: "spool", name, sql: `spool.main.${name}` };
+  }
+
+  /** A name that no table of this engine has yet. */
+  freshName(): string {
+    return `beside_${++this.named}`;
   }
 
   close(): void {

@@ -4,6 +4,7 @@ import { signalOf, type Task } from "../task/index.js";
 import { inBatches } from "./batches.js";
 import { type Condition, conditionSql } from "./condition.js";
 import type { Engine } from "./engine.js";
+import { type Extension, extended } from "./extend.js";
 import { profile, provenance } from "./profile.js";
 import { type Quality, qualityOf } from "./quality.js";
 import type { Rejected } from "./rejected.js";
@@ -42,7 +43,14 @@ interface Parts {
   readonly read: number;
   readonly columnar: boolean;
   /** The rows in SQL, with and without the column `record`. */
-  readonly rows: { readonly numbered: string; readonly plain: string };
+  readonly rows: Rows;
+}
+
+interface Rows {
+  readonly numbered: string;
+  readonly plain: string;
+  /** The numbered rows with their place as "#place", where they come in no order by themselves: looking up loses it. */
+  readonly placed?: string;
 }
 
 /**
@@ -102,8 +110,9 @@ export class EventLog {
     const names = this.schema
       .map(({ name }) => name)
       .filter((name) => raw || !name.startsWith("raw_") || !isEvents(this));
-    return this.sql(
-      `SELECT ${names.map(identifier).join(", ")} FROM events${limit === undefined ? "" : ` LIMIT ${limit}`}`,
+    return this.query(
+      `SELECT ${names.map(identifier).join(", ")} FROM events${this.order}${limit === undefined ? "" : ` LIMIT ${limit}`}`,
+      this.parts.rows.placed ?? this.parts.rows.numbered,
       task,
     );
   }
@@ -161,8 +170,9 @@ export class EventLog {
       if (!type) throw new Error(`There is no column "${name}"; the columns are ${[...known.keys()].join(", ")}.`);
       if (!NUMBERS.test(type)) throw new Error(`Column "${name}" holds ${type}, and numbers are needed here.`);
     }
-    const query = `SELECT ${columns.map((name) => `CAST(${identifier(name)} AS DOUBLE)`).join(", ")} FROM events`;
-    yield* inBatches(this.parts.engine.chunks(query, this.parts.rows.plain, task), columns, rows);
+    const query = `SELECT ${columns.map((name) => `CAST(${identifier(name)} AS DOUBLE)`).join(", ")} FROM events${this.order}`;
+    const { placed, plain } = this.parts.rows;
+    yield* inBatches(this.parts.engine.chunks(query, placed ?? plain, task), columns, rows);
   }
 
   /** The log with only the rows that meet the condition, given as data or as SQL. Nothing is read yet. */
@@ -174,7 +184,25 @@ export class EventLog {
     const plain = /\brecord\b/i.test(sql)
       ? `SELECT * EXCLUDE (record) FROM (${narrowed(rows.numbered)})`
       : narrowed(rows.plain);
-    return new EventLog({ ...rest, rows: { numbered: narrowed(rows.numbered), plain } });
+    const placed = rows.placed && narrowed(rows.placed);
+    return new EventLog({ ...rest, rows: { numbered: narrowed(rows.numbered), plain, placed } });
+  }
+
+  /**
+   * The log with more columns, which each row finds in tables put beside the log: rows stay what they are, at most one is
+   * found for each. Only the tables are copied now; the log is read when it is asked. They live as long as its engine.
+   */
+  async extend(extension: Extension, task: Task = {}): Promise<EventLog> {
+    const { rows, notes, engine, schema, ...rest } = this.parts;
+    const { rows: more, schema: columns } = await extended(engine, schema, extension, task);
+    const placed = rows.placed ?? `SELECT *, ROW_NUMBER() OVER () AS "#place" FROM (${rows.numbered})`;
+    return new EventLog({
+      ...rest,
+      engine,
+      schema: columns,
+      notes: [...notes, ...(extension.notes ?? [])],
+      rows: { numbered: more(rows.numbered), plain: more(rows.plain), placed: more(placed) },
+    });
   }
 
   /** How good the log is: rows read and rejected, time range, missing values a column, duplicates. Reads it through. */
@@ -182,9 +210,13 @@ export class EventLog {
     return qualityOf(this, this.parts.read, task);
   }
 
-  /** Frees the engine, also for every log made of this one by `where`. */
+  /** Frees the engine, also for every log made of this one by `where` and `extend`. */
   close(): void {
     this.parts.engine.close();
+  }
+
+  private get order(): string {
+    return this.parts.rows.placed ? ' ORDER BY "#place"' : "";
   }
 
   private query(query: string, rows: string, task: Task): Promise<ColumnTable> {

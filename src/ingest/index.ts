@@ -2,6 +2,7 @@ export { columnSummary } from "./columnSummary.js";
 export type { Condition } from "./condition.js";
 export type { Cell, Decoded, DecodedBatch, DecodedRejection } from "./decoders/decoder.js";
 export { EventLog, type TableOptions } from "./eventLog.js";
+export type { Beside, Extension } from "./extend.js";
 export { type IngestOptions, ingest, ingestRows, type Source } from "./ingest.js";
 export { profile, provenance } from "./profile.js";
 export type { Quality } from "./quality.js";

@@ -22,13 +22,33 @@ const CHUNK = 2048;
 /** A table in memory as a source of events: it is copied into the engine. */
 export async function memoryScan(engine: Engine, table: Columns, task: Task = {}): Promise<Scan> {
   const names = cleanNames([...table.columns.keys()]);
+  const types = await copyTable(engine, table, { name: "memory_source", columns: names }, task);
+  const projection = names.map(identifier).join(", ");
+  return {
+    file: "(table in memory)",
+    format: { type: "memory" },
+    columns: names.map((name, i) => ({ name, type: types[i] })),
+    sql: ({ numbered }) => `SELECT ${projection}${numbered ? ', "#record"' : ""} FROM memory_source`,
+  };
+}
+
+/**
+ * Copies a table into a new one of the engine, whose columns get these names, and "#record", 1 for the first row. Gives
+ * their types.
+ */
+export async function copyTable(
+  engine: Engine,
+  table: Columns,
+  as: { readonly name: string; readonly columns: readonly string[] },
+  task: Task = {},
+): Promise<string[]> {
   const columns = [...table.columns.values()];
   const types = columns.map(typeOf);
-  const definitions = names.map((name, i) => `${identifier(name)} ${types[i]}`);
+  const definitions = as.columns.map((name, i) => `${identifier(name)} ${types[i]}`);
   const signal = signalOf(task);
   await engine.run({ signal: task.signal }, async (connection) => {
-    await connection.run(`CREATE TABLE memory_source (${[...definitions, '"#record" BIGINT'].join(", ")})`);
-    const appender = await connection.createAppender("memory_source");
+    await connection.run(`CREATE TABLE ${identifier(as.name)} (${[...definitions, '"#record" BIGINT'].join(", ")})`);
+    const appender = await connection.createAppender(as.name);
     for (let start = 0; start < table.rowCount; start += CHUNK) {
       const rows = Math.min(CHUNK, table.rowCount - start);
       const chunk = DuckDBDataChunk.create([...types, BIGINT], rows);
@@ -47,13 +67,7 @@ export async function memoryScan(engine: Engine, table: Columns, task: Task = {}
     }
     appender.closeSync();
   });
-  const projection = names.map(identifier).join(", ");
-  return {
-    file: "(table in memory)",
-    format: { type: "memory" },
-    columns: names.map((name, i) => ({ name, type: String(types[i]) })),
-    sql: ({ numbered }) => `SELECT ${projection}${numbered ? ', "#record"' : ""} FROM memory_source`,
-  };
+  return types.map(String);
 }
 
 function typeOf(column: Column): DuckDBType {
