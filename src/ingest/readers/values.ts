@@ -38,19 +38,8 @@ export function timeField(column: RawColumn, zone: string): Field {
   return { name: "time", type: "TIMESTAMP", sql, problem: problemSql(column, sql, "a time", true) };
 }
 
-/**
- * A value inside a column of JSON, as text: `path` is a JSON path, `$.client.ipAddress`. "" and "-" are missing, and so is
- * all of it where the column holds no well-formed JSON. Of keys that come twice the first counts.
- */
-export function jsonText(column: RawColumn | undefined, path: string): string {
-  if (!column) return "CAST(NULL AS VARCHAR)";
-  const json = jsonOf(column);
-  const value = `CASE WHEN json_valid(${json}) THEN json_extract_string(${json}, ${text(path)}) END`;
-  return `NULLIF(NULLIF(${value}, ''), '-')`;
-}
-
 /** A column that holds JSON, or structures of the engine (Parquet), as JSON text. */
-function jsonOf(column: RawColumn): string {
+export function jsonOf(column: RawColumn): string {
   const name = identifier(column.name);
   return /^(STRUCT|MAP|JSON)|\[\d*\]$/.test(column.type) ? `CAST(to_json(${name}) AS VARCHAR)` : plainText(column);
 }
