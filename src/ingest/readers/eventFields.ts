@@ -1,0 +1,63 @@
+import { profile } from "../profile.js";
+import type { RawColumn } from "../scan.js";
+import { text } from "../sql.js";
+import { timeSql } from "../time.js";
+import { addressSql, portSql } from "./address.js";
+import { type Places, placesIn } from "./places.js";
+import type { Field, Names, Reader } from "./reader.js";
+
+/** What a reader of events says of itself; all else follows from the names. */
+export interface EventReader extends Pick<Reader, "kind" | "about" | "needs" | "knows" | "general"> {
+  /** Which places of the source fill which field. What is no field of the profile is only for `made`. */
+  readonly names: Names;
+  /** Fields that are more than the text at their places: their SQL. `zone` is that of times without one. */
+  made?(at: Places, zone: string): Readonly<Record<string, string>>;
+}
+
+/**
+ * A reader of events from the names of its places: every field of the profile as the first of its places that holds
+ * something, numbers and truth values as such where they are some, addresses without a port.
+ */
+export function eventReader({ made, ...spec }: EventReader): Reader {
+  return {
+    ...spec,
+    events: true,
+    infers: false,
+    prepared: (columns) => placesIn(columns, spec.names).prepared,
+    fields(columns, zone) {
+      const at = placesIn(columns, spec.names);
+      const own: Readonly<Record<string, string>> = { ...addresses(at), ...made?.(at, zone) };
+      return Object.entries(profile).map(([name, { type }]) => {
+        if (name === "time") return timeField(at, zone, own.time);
+        return { name, type, sql: own[name] ?? as(type, at.text(name)) };
+      });
+    },
+  };
+}
+
+const addresses = (at: Places) => ({
+  src_ip: addressSql(at.text("src_ip")),
+  src_port: `COALESCE(${as("INTEGER", at.text("src_port"))}, ${portSql(at.text("src_ip"))})`,
+});
+
+function as(type: string, value: string): string {
+  switch (type) {
+    case "VARCHAR":
+      return value;
+    case "INTEGER":
+      return `TRY_CAST(TRY_CAST(${value} AS DOUBLE) AS INTEGER)`;
+    default:
+      return `TRY_CAST(${value} AS ${type})`;
+  }
+}
+
+function timeField(at: Places, zone: string, own: string | undefined): Field {
+  const places = at.values("time");
+  const given = at.text("time");
+  const sql =
+    own ?? `COALESCE(${places.map((place) => timeSql(place.sql, place.type, zone, { digits: true })).join(", ")})`;
+  const { label } = places[0];
+  const wrong = `${text(`${label} holds "`)} || LEFT(${given}, 60) || '", which is not a time'`;
+  const problem = `CASE WHEN ${sql} IS NOT NULL THEN NULL WHEN ${given} IS NULL THEN ${text(`${label} is empty`)} ELSE ${wrong} END`;
+  return { name: "time", type: "TIMESTAMP", sql, problem };
+}
