@@ -1,5 +1,4 @@
 import { profile } from "../profile.js";
-import type { RawColumn } from "../scan.js";
 import { text } from "../sql.js";
 import { timeSql } from "../time.js";
 import { addressSql, portSql } from "./address.js";
