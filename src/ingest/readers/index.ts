@@ -1,11 +1,28 @@
 import type { RawColumn } from "../scan.js";
+import { cloudTrail } from "./cloudTrail.js";
+import { entraSignIn } from "./entraSignIn.js";
+import { githubAudit } from "./githubAudit.js";
+import { logins } from "./logins.js";
+import { microsoft365 } from "./microsoft365.js";
+import { okta } from "./okta.js";
 import { lookup, type Reader } from "./reader.js";
+import { riskBasedAuthentication } from "./riskBasedAuthentication.js";
 import { plainTable } from "./table.js";
 import { windowsLogon } from "./windowsLogon.js";
 import { windowsLogonDays } from "./windowsLogonDays.js";
 
 /** The kinds of log that are recognised by their columns. A new kind is a file here and a line in this list. */
-export const readers: readonly Reader[] = [windowsLogon, windowsLogonDays];
+export const readers: readonly Reader[] = [
+  windowsLogon,
+  windowsLogonDays,
+  okta,
+  githubAudit,
+  cloudTrail,
+  ...entraSignIn,
+  ...microsoft365,
+  riskBasedAuthentication,
+  logins,
+];
 
 /** Whether a file with these columns has all that the reader needs. */
 export function fits(reader: Reader, columns: readonly RawColumn[]): boolean {
