@@ -2,6 +2,7 @@ const { readFileSync, writeSync } = require("node:fs");
 const zmq = require("zeromq");
 const { createCells } = require("./cells.cjs");
 const { createComms } = require("./comms.cjs");
+const { offerSharing } = require("./sharing.cjs");
 const { startControl } = require("./control/control.cjs");
 const { createDisplay } = require("./display.cjs");
 const { describeError } = require("./errors.cjs");
@@ -38,6 +39,7 @@ async function serve(connectionFile) {
   const cells = createCells(memory);
   const execution = createExecution(cells, publish, reply);
   const comms = createComms((type, content) => publish(type, content, execution.parent()));
+  offerSharing(comms);
   const requests = createRequests(memory, comms);
   const display = createDisplay(execution.output);
 

@@ -9,6 +9,7 @@ import {
   replacedText,
   type SharedPage,
   type ShareOptions,
+  type StayingWord,
   scan,
   sharePage,
 } from "../share/index.js";
@@ -20,6 +21,16 @@ export interface PseudonymizedShare
     Pick<PseudonymOptions, "keep" | "keepSubnet" | "allow" | "also"> {
   /** The case, whose key names are replaced under; the default one where missing. */
   case?: string;
+}
+
+/** Common words that are names stand in texts, and the sender has not said yet that they may. */
+export class NamesInTexts extends Error {
+  constructor(
+    message: string,
+    readonly words: readonly StayingWord[],
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -36,6 +47,8 @@ export async function sharePseudonymized(
   const known = await opened.records();
   const result = await pseudonymize(notebook, { key: opened.key, keep, keepSubnet, allow, also, known });
   const refusal = refusalOf(result);
+  const waiting = result.words.filter(({ allowed }) => !allowed);
+  if (refusal && result.findings.length === 0) throw new NamesInTexts(refusal, waiting);
   if (refusal) throw new Error(refusal);
   const page = sharePage(result.notebook, runtime, options);
   const findings = scan(partsOfPage(page.html), result.originals);

@@ -48,7 +48,13 @@ export async function startLab({
   const state = join(folder, "state");
   for (const [plugin, values] of Object.entries(settings))
     writeFile(join(state, "settings", `${plugin.replace(":", "/")}.jupyterlab-settings`), values);
-  const env: NodeJS.ProcessEnv = { ...jupyterVariables(state), ...(packages ? { PYTHONPATH: packages } : {}) };
+  const user = join(state, "user");
+  const env: NodeJS.ProcessEnv = {
+    ...jupyterVariables(state),
+    XDG_CONFIG_HOME: user,
+    APPDATA: user,
+    ...(packages ? { PYTHONPATH: packages } : {}),
+  };
   if (!extension) delete env.JUPYTER_PATH;
 
   const port = await freePort();

@@ -7,6 +7,8 @@ import { parseNotebook } from "../../src/ipynb/index.js";
 import { sharedRuntime } from "../../src/notebook/sharedRuntime.js";
 import { sharePage } from "../../src/share/index.js";
 import { sampleHunt } from "../hunt/sample.js";
+import { printed } from "../share/pseudonyms/canaries.js";
+import { violations } from "./axe.js";
 import { type Lab, type OpenBrowser, openBrowser, startLab } from "./lab.js";
 import { notebook } from "./widgetNotebook.js";
 
@@ -20,8 +22,12 @@ beforeAll(async () => {
       data: { [HUNT_MIME]: encodeHunt(sampleHunt()), "text/plain": "hunt" },
     },
   ];
+  const names = notebook([[printed("│ i │ user │\n│ 0 │ 'zork' │\n"), printed("signed in as zork for Falcon")]], {
+    source: 'f({ user: "admin" }) // the admin',
+  }) as { metadata: object };
+  names.metadata = { ...names.metadata, authors: [{ name: "admin" }] };
   [lab, browser] = await Promise.all([
-    startLab({ files: { "folder/march.ipynb": notebook([outputs]) } }),
+    startLab({ files: { "folder/march.ipynb": notebook([outputs]), "folder/names.ipynb": names } }),
     openBrowser(),
   ]);
 });
@@ -59,5 +65,32 @@ it("writes the page beside the notebook from the File menu, and asks before it w
   const other = join(lab.root, "folder", "other.html");
   await expect.poll(() => existsSync(other), { timeout: 20_000 }).toBe(true);
   expect(readFileSync(other, "utf8")).not.toContain('class="code"');
+  expect([errors, outside]).toEqual([[], []]);
+});
+
+it("writes a page without names through the kernel, after asking about names that are common words", async () => {
+  const { page, errors, outside } = await browser.newPage();
+  await page.goto(lab.url("folder/names.ipynb"));
+  await page.getByText(/\| Idle$/).waitFor({ timeout: 60_000 });
+  await page.getByText("signed in as zork").waitFor();
+  await page.locator("[data-jp-item-name=huntbook-share]").click();
+  const dialog = page.getByRole("dialog");
+  expect(await dialog.getByLabel("Case").isVisible()).toBe(false);
+  await dialog.getByRole("checkbox", { name: "Without names" }).check();
+  await dialog.getByLabel("Case").fill("march");
+  await dialog.getByLabel("Also replace").fill("Falcon");
+  expect(await violations(page, ".huntbook-ask")).toEqual([]);
+  await dialog.getByRole("button", { name: "Share" }).click();
+  await dialog.getByText("They were replaced where they stand as values").waitFor();
+  expect(await dialog.getByRole("checkbox", { name: "Replace “admin” there, too" }).isChecked()).toBe(true);
+  await dialog.getByText("cell 1, code").waitFor();
+  await dialog.getByRole("button", { name: "Share" }).click();
+  const file = join(lab.root, "folder", "names.html");
+  await expect.poll(() => existsSync(file), { timeout: 20_000 }).toBe(true);
+  await page
+    .getByText(/names\.html was written/)
+    .first()
+    .waitFor();
+  expect(readFileSync(file, "utf8")).not.toMatch(/zork|the admin|Falcon/);
   expect([errors, outside]).toEqual([[], []]);
 });

@@ -12,6 +12,20 @@ const AWAY: ReadonlySet<string> = new Set([
   "dead",
 ]);
 
+/** A notebook's kernel as it is now, or null where there is none of ours that hears. */
+export async function kernelOf(panel: NotebookPanel): Promise<Kernel.IKernelConnection | null> {
+  const kernel = hearing(panel);
+  return kernel && (await isOurs(kernel)) ? kernel : null;
+}
+
+function hearing({ sessionContext }: NotebookPanel): Kernel.IKernelConnection | null {
+  const kernel = sessionContext.session?.kernel ?? null;
+  return kernel?.connectionStatus === "connected" && !AWAY.has(kernel.status) ? kernel : null;
+}
+
+const isOurs = async (kernel: Kernel.IKernelConnection): Promise<boolean> =>
+  (await kernel.info).banner.startsWith("Huntbook");
+
 /** A notebook's kernel as it comes and goes: only one of ours is ever spoken to. */
 export class KernelLink {
   readonly #panel: NotebookPanel;
@@ -42,12 +56,11 @@ export class KernelLink {
 
   async #find(): Promise<void> {
     const look = ++this.#look;
-    const kernel = this.#panel.sessionContext.session?.kernel ?? null;
-    const heard = kernel?.connectionStatus === "connected" && !AWAY.has(kernel.status);
-    if (!heard) this.#set(null);
-    if (!heard || kernel === this.#kernel) return;
-    const { banner } = await kernel.info;
-    if (look === this.#look) this.#set(banner.startsWith("Huntbook") ? kernel : null);
+    const kernel = hearing(this.#panel);
+    if (!kernel) this.#set(null);
+    if (!kernel || kernel === this.#kernel) return;
+    const ours = await isOurs(kernel);
+    if (look === this.#look) this.#set(ours ? kernel : null);
   }
 
   #set(kernel: Kernel.IKernelConnection | null): void {
