@@ -1,0 +1,110 @@
+import type { Batch } from "./batch.js";
+import { CHUNK_SIZE, Chunk } from "./chunk.js";
+import { Damage, placeOf } from "./damage.js";
+import { EventReader, type TimeRange } from "./event.js";
+import { type ChunkHeader, chunkHeader, FIRST_RECORD, type FileHeader, recordsSound } from "./headers.js";
+import { RECORD_HEADER, recordsIn } from "./records.js";
+import { Row } from "./row.js";
+import { Templates } from "./templates.js";
+
+/** More records than this do not go into a chunk; a header that says so is not believed. */
+const MOST_RECORDS = CHUNK_SIZE / 28;
+
+/** Reads a log chunk by chunk and keeps count of what it has and lacks. */
+export class LogReader {
+  readonly chunk: Chunk = new Chunk();
+  private readonly templates = new Templates(this.chunk);
+  private readonly row = new Row();
+  private readonly events: EventReader;
+  private chunks = 0;
+  private records = 0;
+  private lastId = 0;
+  private altered: number[] = [];
+
+  constructor(range: TimeRange) {
+    this.events = new EventReader(this.chunk, this.templates, range);
+  }
+
+  /** Reads the chunk whose first `length` bytes are in `chunk.bytes`. */
+  read(length: number, batch: Batch): void {
+    // Too little to tell what it held: then the file's own count says how many chunks are missing.
+    if (length < FIRST_RECORD) return;
+    this.chunks++;
+    this.chunk.begin(length);
+    this.templates.clear();
+    const header = chunkHeader(this.chunk);
+    const { bytes } = this.chunk;
+    if (!header.magic && bytes.compare(ZEROS, 0, length, 0, length) === 0) return;
+    const known = header.sound && header.end >= FIRST_RECORD && header.end <= CHUNK_SIZE;
+    const end = known ? Math.min(header.end, length) : length;
+    if (!header.magic || !known || (end === header.end && !recordsSound(this.chunk, end)))
+      this.altered.push(this.chunks);
+    const found = this.readRecords(end, !known, batch);
+    if (known) this.missing(header, found, length, batch);
+    batch.weight += this.chunk.spent;
+  }
+
+  private readRecords(end: number, guess: boolean, batch: Batch): number {
+    let found = 0;
+    for (const record of recordsIn(this.chunk, end, guess)) {
+      found++;
+      this.records++;
+      if ("reason" in record) {
+        batch.reject(this.records, `chunk ${this.chunks}: ${record.reason}`);
+        continue;
+      }
+      this.lastId = Math.max(this.lastId, Number(record.id));
+      try {
+        this.row.clear();
+        if (this.events.read(record.at + RECORD_HEADER, record.end - 4, this.row))
+          batch.add(this.records, this.row.finish());
+      } catch (error) {
+        if (!(error instanceof Damage)) throw error;
+        batch.reject(this.records, `chunk ${this.chunks}, EventRecordID ${record.id}: ${error.message}`);
+      }
+    }
+    if (found === 0 && guess && !this.isEmpty(end))
+      batch.reject(null, `chunk ${this.chunks} holds no records that can be recognised`);
+    return found;
+  }
+
+  private isEmpty(end: number): boolean {
+    return this.chunk.bytes.compare(ZEROS, FIRST_RECORD, end, FIRST_RECORD, end) === 0;
+  }
+
+  /** Counts the records that a chunk's header names and that were not found. */
+  private missing({ first, last }: ChunkHeader, found: number, length: number, batch: Batch): void {
+    const lost = last - first + 1 - found;
+    if (!(lost > 0 && lost <= MOST_RECORDS)) return;
+    this.lastId = Math.max(this.lastId, last);
+    const where = length < CHUNK_SIZE ? "the file is cut off in" : "they are no longer in";
+    batch.reject(
+      null,
+      `${lost} more ${lost === 1 ? "record is" : "records are"} lost: ${where} chunk ${this.chunks}`,
+      lost,
+    );
+  }
+
+  /** Counts what a file's header names beyond its last chunk; gives what else is to be said of the file. */
+  finish(header: FileHeader, file: string, batch: Batch): string[] {
+    const lost = header.nextRecord - 1 - this.lastId;
+    const chunks = header.chunks - this.chunks;
+    if (header.sound && chunks > 0) {
+      const counted = !header.wrapped && lost > 0 && lost <= (chunks + 1) * MOST_RECORDS;
+      const many = counted ? `, with ${lost} more records` : "";
+      batch.reject(
+        null,
+        `the file is cut off: it should have ${header.chunks} chunks and has ${this.chunks}${many}; fetch it again`,
+        counted ? lost : 1,
+      );
+    }
+    const { altered } = this;
+    if (altered.length === 0) return [];
+    const which = altered.length === 1 ? "A chunk" : `${altered.length} chunks`;
+    return [
+      `${which} of ${file} (the first: number ${altered[0]}, ${placeOf(altered[0] * CHUNK_SIZE - CHUNK_SIZE + 4096)}) ${altered.length === 1 ? "does" : "do"} not match ${altered.length === 1 ? "its" : "their"} checksum: the file was being written when it was copied, or was changed. What can be read of it was kept.`,
+    ];
+  }
+}
+
+const ZEROS = Buffer.alloc(CHUNK_SIZE);
