@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Engine } from "./engine.js";
 
 const GLOB = /[*?[]/;
-const LOG_NAME = /\.(csv|tsv|txt|json|jsonl|ndjson|parquet)(\.gz)?$/i;
+const LOG_NAME = /\.(csv|tsv|txt|json|jsonl|ndjson|parquet|evtx)(\.gz)?$/i;
 
 /**
  * The files a source names, in the order of their names: a file, a directory (the logs in it, by their endings), a
@@ -38,7 +38,7 @@ async function logsIn(directory: string): Promise<string[]> {
   const logs = entries.filter((entry) => !entry.isDirectory() && LOG_NAME.test(entry.name)).map((entry) => entry.name);
   if (logs.length === 0) {
     throw new Error(
-      `"${directory}" is a directory without a log in it (.csv, .tsv, .json, .jsonl, .ndjson, .parquet, also with .gz); name a file or a glob.`,
+      `"${directory}" is a directory without a log in it (.csv, .tsv, .json, .jsonl, .ndjson, .parquet, .evtx, also with .gz); name a file or a glob.`,
     );
   }
   return logs.sort().map((name) => join(directory, name));
