@@ -2,6 +2,7 @@ import type { RawColumn } from "../scan.js";
 import { cloudTrail } from "./cloudTrail.js";
 import { entraSignIn } from "./entraSignIn.js";
 import { githubAudit } from "./githubAudit.js";
+import { linuxAuth } from "./linuxAuth.js";
 import { logins } from "./logins.js";
 import { microsoft365 } from "./microsoft365.js";
 import { okta } from "./okta.js";
@@ -20,6 +21,7 @@ export const readers: readonly Reader[] = [
   cloudTrail,
   ...entraSignIn,
   ...microsoft365,
+  linuxAuth,
   riskBasedAuthentication,
   logins,
 ];
