@@ -17,7 +17,7 @@ export const evtx: Decoder = {
   about: "a Windows event log (EVTX)",
   fits: (head) => head.toString("latin1", 0, FILE_MAGIC.length) === FILE_MAGIC,
   async open(input: DecoderInput): Promise<Decoded> {
-    const notes = [`${input.file} is a Windows event log.`];
+    const notes: string[] = [];
     return { columns, notes, batches: () => batches(input, notes) };
   },
 };
@@ -33,12 +33,12 @@ async function* batches(input: DecoderInput, notes: string[]): AsyncGenerator<De
     if (!header) header = headerOf(into.subarray(0, length), input.file, notes);
     else log.read(length, batch);
     if (!batch.full) continue;
-    yield batch;
+    yield batch.close();
     batch = new Batch();
   }
   if (!header) throw new Error(`${input.file} is empty.`);
   notes.push(...log.finish(header, input.file, batch));
-  if (!batch.empty) yield batch;
+  if (!batch.empty) yield batch.close();
 }
 
 function headerOf(bytes: Buffer, file: string, notes: string[]): FileHeader {

@@ -1,11 +1,12 @@
 import type { Chunk } from "./chunk.js";
-import { dataColumns, TIME } from "./columns.js";
+import { TIME } from "./columns.js";
 import { Cursor } from "./cursor.js";
 import { Damage } from "./damage.js";
+import { fieldOf } from "./fields.js";
 import { type Plan, planOf, type Step } from "./plan.js";
-import type { Row } from "./row.js";
+import { type Row, WHOLE } from "./row.js";
 import type { Templates } from "./templates.js";
-import { FILE_TIME, microseconds, NO_VALUES, NULL, textOf, type Values, XML } from "./values.js";
+import { FILE_TIME, microseconds, NO_VALUES, NULL, numberOf, textOf, type Values, XML } from "./values.js";
 import { nodesOf, type Part } from "./xml.js";
 
 /** Values may hold XML whose values hold XML; real events go two deep. */
@@ -43,7 +44,7 @@ export class EventReader {
 
   private run(plan: Plan, values: Values, row: Row, depth: number): boolean {
     for (const step of plan) {
-      this.chunk.spend(STEP + step.field.length);
+      this.chunk.spend(STEP + step.field.name.length);
       if (step.instance) {
         if (depth > DEEPEST) throw new Damage(`its templates hold templates more than ${DEEPEST} deep`);
         if (!this.run(step.instance.plan, step.instance.values, row, depth + 1)) return false;
@@ -66,20 +67,21 @@ export class EventReader {
     const size = values.sizes[slot];
     this.chunk.spend(size);
     if (type === XML) return this.fragment(at, at + size, row, depth + 1);
-    if (step.column === TIME && type === FILE_TIME && size >= 8) {
+    const { column } = step.field;
+    if (column === TIME && type === FILE_TIME && size >= 8) {
       const time = microseconds(this.chunk.view.getBigUint64(at, true));
-      row.cells[TIME] = time;
+      row.set(TIME, time);
       return time === null || this.wanted(time);
     }
-    this.put(step, values, row, textOf(this.chunk, type, at, size));
+    const number = column >= 0 && WHOLE[column] ? numberOf(this.chunk, type, at, size) : undefined;
+    if (number !== undefined) row.set(column, number);
+    else this.put(step, values, row, textOf(this.chunk, type, at, size));
     return true;
   }
 
   private put(step: Step, values: Values, row: Row, value: string | string[]): void {
-    if (step.fieldParts) {
-      const field = this.joined(step.fieldParts, values) || step.field;
-      row.put(dataColumns.get(field) ?? -1, field, value);
-    } else row.put(step.column, step.field, value);
+    const called = step.called && this.joined(step.called, values);
+    row.put(called ? fieldOf(called) : step.field, value);
   }
 
   /** Several parts as one text; null where none of them has a value. */

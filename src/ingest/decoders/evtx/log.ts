@@ -14,7 +14,6 @@ const MOST_RECORDS = CHUNK_SIZE / 28;
 export class LogReader {
   readonly chunk: Chunk = new Chunk();
   private readonly templates = new Templates(this.chunk);
-  private readonly row = new Row();
   private readonly events: EventReader;
   private chunks = 0;
   private records = 0;
@@ -55,11 +54,12 @@ export class LogReader {
       }
       this.lastId = Math.max(this.lastId, Number(record.id));
       try {
-        this.row.clear();
-        if (this.events.read(record.at + RECORD_HEADER, record.end - 4, this.row))
-          batch.add(this.records, this.row.finish());
+        const row = new Row(batch);
+        if (this.events.read(record.at + RECORD_HEADER, record.end - 4, row)) row.finish(this.records);
+        else batch.drop();
       } catch (error) {
         if (!(error instanceof Damage)) throw error;
+        batch.drop();
         batch.reject(this.records, `chunk ${this.chunks}, EventRecordID ${record.id}: ${error.message}`);
       }
     }

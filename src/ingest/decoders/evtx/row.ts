@@ -1,39 +1,61 @@
 import type { Cell } from "../decoder.js";
+import type { Batch } from "./batch.js";
 import { columns, TIME } from "./columns.js";
+import type { Field } from "./fields.js";
 
-const WHOLE = columns.map(({ type }) => type === "BIGINT");
 const EVENT_DATA = columns.length - 1;
 const LARGEST = 2n ** 63n - 1n;
 
-/** The row that an event makes. */
-export class Row {
-  readonly cells: Cell[] = columns.map(() => null);
-  private readonly others = new Map<string, string | string[]>();
+/** Columns of whole numbers. */
+export const WHOLE: readonly boolean[] = columns.map(({ type }) => type === "BIGINT");
 
-  clear(): void {
-    this.cells.fill(null);
-    this.others.clear();
+let rows = 0;
+
+/** The row that an event makes, written to a batch's next place. */
+export class Row {
+  private readonly names: string[] = [];
+  private readonly values: (string | string[])[] = [];
+  private id = 0;
+  private readonly at: number;
+
+  constructor(private readonly batch: Batch) {
+    this.at = batch.records.length;
+    this.id = rows++;
+  }
+
+  set(column: number, cell: Cell): void {
+    this.batch.columns[column][this.at] = cell;
   }
 
   /** A field in its column; one without a column, or whose column is taken, among the others. */
-  put(column: number, field: string, value: string | string[]): void {
-    if (column < 0 || this.cells[column] !== null) this.other(field, value);
-    else this.cells[column] = cellOf(column, typeof value === "string" ? value : value.join(", "));
+  put(field: Field, value: string | string[]): void {
+    const { column } = field;
+    if (column < 0 || this.batch.columns[column][this.at] !== null) this.other(field, value);
+    else this.set(column, cellOf(column, typeof value === "string" ? value : value.join(", ")));
   }
 
   /** Fields of one name become a list. */
-  private other(field: string, value: string | string[]): void {
-    const before = this.others.get(field);
-    if (before === undefined) this.others.set(field, value);
-    else if (typeof before === "string") this.others.set(field, [before].concat(value));
+  private other(field: Field, value: string | string[]): void {
+    if (field.row !== this.id) {
+      field.row = this.id;
+      field.place = this.names.push(field.quoted) - 1;
+      this.values.push(value);
+      return;
+    }
+    const before = this.values[field.place];
+    if (typeof before === "string") this.values[field.place] = [before].concat(value);
     else if (typeof value === "string") before.push(value);
     else for (const item of value) before.push(item);
   }
 
-  /** All values, with those that have no column put into the last one. */
-  finish(): readonly Cell[] {
-    if (this.others.size > 0) this.cells[EVENT_DATA] = JSON.stringify(Object.fromEntries(this.others));
-    return this.cells;
+  /** Adds the row to the batch, with the values that have no column put into the last one. */
+  finish(record: number): void {
+    const { names, values } = this;
+    if (names.length > 0) {
+      const pairs = values.map((value, i) => `${names[i]}:${JSON.stringify(value)}`);
+      this.set(EVENT_DATA, `{${pairs.join(",")}}`);
+    }
+    this.batch.add(record);
   }
 }
 

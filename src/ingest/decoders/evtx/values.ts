@@ -40,6 +40,16 @@ export function valuesAt(cursor: Cursor): Values {
   return { types, offsets, sizes };
 }
 
+/** A whole number of at most 53 bits that is stored as one. */
+export function numberOf({ view }: Chunk, type: number, at: number, size: number): number | undefined {
+  if (size !== SIZES[type]) return undefined;
+  if (type === 0x04) return view.getUint8(at);
+  if (type === 0x06) return view.getUint16(at, true);
+  if (type === 0x08) return view.getUint32(at, true);
+  const high = type === 0x0a ? view.getUint32(at + 4, true) : 2 ** 32;
+  return high < 2 ** 21 ? high * 2 ** 32 + view.getUint32(at, true) : undefined;
+}
+
 /** A value as Windows writes it in XML; several of a kind as a list. The value lies in the chunk. */
 export function textOf(chunk: Chunk, type: number, at: number, size: number): string | string[] {
   if (type & ARRAY) return listOf(chunk, type & ~ARRAY, at, size);
