@@ -60,6 +60,9 @@ body.no-code .code { display: none; }
   .bar, .contents { display: none; }
   .page { display: block; padding: 0; }
   pre { white-space: pre-wrap; }
+  .html table:has(th:nth-child(9)) :is(th, td) { font-size: 7px; padding: 1px 2px; overflow-wrap: anywhere; }
+  canvas { object-fit: contain; }
+  .live * { print-color-adjust: exact; }
   .code, .live, tr, img { break-inside: avoid; }
   .text h1, .text h2, .text h3 { break-after: avoid; }
 }
