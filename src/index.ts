@@ -12,6 +12,7 @@ export * from "./ingest/index.js";
 export * from "./model/index.js";
 export * from "./notebook/index.js";
 export * from "./report/index.js";
+export * from "./sentinel/index.js";
 export * from "./simulate/index.js";
 export * from "./table/index.js";
 export type { Task } from "./task/index.js";
