@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { unwrap } from "../../../src/ingest/json/unwrap.js";
+import type { Wrapping } from "../../../src/ingest/json/wrapping.js";
+import { scratch } from "../files.js";
+
+const write = scratch();
+const target = write("records", "");
+
+async function* pieces(text: string, size: number) {
+  const bytes = Buffer.from(text);
+  for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size);
+}
+
+async function lines(text: string, wrapping: Wrapping, size = 9) {
+  await unwrap(pieces(text, size), wrapping, target);
+  return readFileSync(target, "utf8").split("\n").slice(0, -1);
+}
+
+describe("taking records out of what wraps them", () => {
+  it.each([1, 9, 10_000])("gives one a line, in pieces of %i bytes", async (size) => {
+    const text = '{"x": [{"no": 1}],\r\n "Records" : [ {"a":\r\n "é]\\n"} ,{"b":[1,{}]}, 3,null ]}';
+    expect(await lines(text, { key: "Records" }, size)).toEqual(['{"a":   "é]\\n"}', '{"b":[1,{}]}', "3", "null"]);
+  });
+
+  it("loses nothing where a key comes twice, and leaves a mark where there is none", async () => {
+    const text = '{"v":[{"a":1}],"v":[{"a":2}],"v":{"a":3}}\n{"w":[]}\n7\n[{"a":4}]\n{"v":[]}\n{"v":[{"a":5}]}';
+    expect(await lines(text, { key: "v" })).toEqual(['{"a":1}', '{"a":2}', "null", "null", "null", '{"a":5}']);
+    expect(await lines('[{"a":1}]\n{"a":2}\n[]\n[{"a":3},4]', { key: undefined })).toEqual([
+      '{"a":1}',
+      "null",
+      '{"a":3}',
+      "4",
+    ]);
+  });
+
+  it("gives the rows of a table the names of its columns, digit by digit", async () => {
+    const wrapping = { key: "tables", table: 1, columns: ["T", 'q"'] };
+    const text =
+      '{"tables":[{"rows":[["no"]]},{"columns":[{"name":"T"}],"rows":[["2026-10-31", 12345678901234567890],[],[{"a":[1]},null,"more"],"odd"]}]}';
+    expect(await lines(text, wrapping)).toEqual([
+      '{"T":"2026-10-31","q\\"":12345678901234567890}',
+      "{}",
+      '{"T":{"a":[1]},"q\\"":null,"column2":"more"}',
+      '"odd"',
+    ]);
+  });
+
+  it("says where the text breaks off or is not well formed", async () => {
+    await expect(lines('{"v":[{"a":1},{"a":', { key: "v" })).rejects.toThrow('ends inside "v", element 2');
+    await expect(lines('{"v":[{"a":1} {"a":2}]}', { key: "v" })).rejects.toThrow("byte 15 is not what JSON has there");
+  });
+});
