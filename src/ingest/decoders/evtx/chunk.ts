@@ -1,4 +1,5 @@
 import { Damage, placeOf } from "./damage.js";
+import { Texts } from "./texts.js";
 
 /** Chunks lie one after another and are read each by itself: offsets in a chunk count from its beginning. */
 export const CHUNK_SIZE = 65536;
@@ -16,6 +17,7 @@ const ALLOWANCE = 1 << 23;
 export class Chunk {
   readonly bytes: Buffer = Buffer.alloc(CHUNK_SIZE);
   readonly view: DataView = new DataView(this.bytes.buffer, this.bytes.byteOffset, CHUNK_SIZE);
+  private readonly texts = new Texts(this.bytes, this.view);
   private readonly names = new Map<number, string>();
   private left = ALLOWANCE;
 
@@ -41,7 +43,7 @@ export class Chunk {
 
   /** UTF-16 text; the caller knows that it lies in the chunk. */
   text(at: number, bytes: number): string {
-    return this.bytes.toString("utf16le", at, at + bytes);
+    return this.texts.at(at, bytes);
   }
 
   /** The bytes that the name at this offset takes: a link, a hash, its length, its characters and a NUL. */
