@@ -5,6 +5,7 @@
  */
 import "./notebook/threads.js";
 
+export * from "./enrich/index.js";
 export * from "./explain/index.js";
 export * from "./features/index.js";
 export * from "./hunt/index.js";

@@ -17,6 +17,7 @@ export const standsOn: Record<string, string[]> = {
   ingest: ["table", "task"],
   sentinel: ["ingest"],
   features: ["ingest"],
+  enrich: ["ingest"],
   notebook: ["twin", "hunt", "features", "share"],
   cli: ["notebook", "share", "report"],
 };
@@ -44,6 +45,7 @@ export const packages: Record<string, RegExp> = {
   share: /^(markdown-it|highlight\.js\/.*|sanitize-html|@noble\/hashes\/.*|fflate)$/,
   ingest: /^(node:|@duckdb\/node-api$|arquero$)/,
   sentinel: /^(node:|@azure\/(core-rest-pipeline|identity|logger|monitor-query-logs)$)/,
+  enrich: /^(node:|arquero$|ipaddr\.js$|mmdb-lib$|ua-parser-js$)/,
   features: /^(node:|@duckdb\/node-api$|arquero$)/,
   notebook: /^(node:|arquero$|typescript$|zeromq$)/,
   cli: /^node:/,
