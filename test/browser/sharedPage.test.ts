@@ -78,6 +78,15 @@ describe("a shared page from disk", () => {
     await tab.getByRole("checkbox", { name: "Hosts", exact: true }).uncheck();
     const refitted = sampleHunt().set({ features: ["FailedLogons", "Ratio"], contamination: share });
     await expect.poll(() => status.textContent()).toContain(`${refitted.flagged.length} of 60 flagged`);
+    const time = tab.locator("canvas").first();
+    await time.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await time.boundingBox())!;
+    await tab.mouse.move(x + 0.02 * width, y + 0.02 * height);
+    await tab.mouse.down();
+    await tab.mouse.move(x + 0.98 * width, y + 0.98 * height, { steps: 5 });
+    await tab.mouse.up();
+    const brushed = `60 rows brushed, ${refitted.flagged.length} flagged`;
+    await expect.poll(() => tab.getByText(brushed).count()).toBeGreaterThan(0);
     expect(asked).toEqual([]);
     expect(errors).toEqual([]);
     await tab.close();
@@ -145,6 +154,15 @@ describe("a shared page from disk", () => {
       });
       const flagged = sampleHunt().set({ contamination: share }).flagged.length;
       await expect.poll(alive.said).toContain(`${flagged} of 60 flagged`);
+      const time = (await alive.tab.$("canvas"))!;
+      await time.scrollIntoView();
+      const { x, y, width, height } = (await time.boundingBox())!;
+      await alive.tab.mouse.move(x + 0.02 * width, y + 0.02 * height);
+      await alive.tab.mouse.down();
+      await alive.tab.mouse.move(x + 0.98 * width, y + 0.98 * height, { steps: 5 });
+      await alive.tab.mouse.up();
+      const words = () => alive.tab.evaluate(() => document.body.textContent);
+      await expect.poll(words).toContain(`60 rows brushed, ${flagged} flagged`);
       expect([alive.asked, alive.errors]).toEqual([[], []]);
 
       const { tab, asked, said } = await load("fox-hostile.html", hostileNotebook());
