@@ -31,7 +31,7 @@ export async function checkRows(
     const result = await connection.run(
       `SELECT "#file" AS file, COUNT(*) AS n, COUNT("#problem") AS bad FROM (${assembly.judged({ numbered: false, rejects: true, parts: whole })}) GROUP BY 1`,
     );
-    return { files: await rowsOf(result), broken: await brokenRows(connection) };
+    return { files: await rowsOf(result), broken: await brokenRows(connection, whole) };
   });
   const unusable = new Map(files.map((row) => [String(row.file), Number(row.bad)]));
   const before = parts.flatMap(({ scan }) => scan.rejected ?? []);
@@ -50,7 +50,7 @@ export async function checkRows(
 }
 
 /** Whether a reading failed because a file mixes kinds of line ends, which the engine's strict parser refuses. */
-export function mixesLineEnds(error: unknown): boolean {
+export function stumbles(error: unknown): boolean {
   return reason(error).includes("state machine reached an invalid state");
 }
 

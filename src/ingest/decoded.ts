@@ -1,42 +1,36 @@
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdtemp, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { createWriteStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
 import { signalOf, type Task } from "../task/index.js";
+import { contents } from "./compression.js";
 import type { DecodedBatch, DecodeOptions } from "./decoders/decoder.js";
 import type { Engine } from "./engine.js";
 import type { Format } from "./format.js";
 import type { Scan } from "./scan.js";
+import type { Input } from "./source.js";
 import { spool } from "./spool.js";
-
-const PIECE = 1 << 20;
+import { removeFolder, temporaryFolder } from "./temporary.js";
 
 /** A file that a decoder reads, as a relation: its rows are copied into the engine. Progress in bytes of the file. */
 export async function decoded(
   engine: Engine,
-  file: string,
+  { file, path }: Input,
   format: Format & { type: "decoded" },
   options: DecodeOptions,
   task: Task,
 ): Promise<Scan> {
-  const { size } = await stat(file);
+  const { size } = await stat(path);
   const signal = signalOf(task);
+  const folder = format.decoder.needsFile && format.compression !== "none" ? await temporaryFolder("plain") : undefined;
   let done = 0;
-  const bytes = async function* (): AsyncGenerator<Buffer> {
-    const stream = createReadStream(plain ?? file, { highWaterMark: PIECE, signal });
-    const unzip = format.gzip && !plain ? createGunzip({ chunkSize: PIECE }) : undefined;
-    for await (const piece of unzip ? stream.pipe(unzip) : stream) {
-      done = plain ? size : (unzip?.bytesWritten ?? done + piece.length);
-      yield piece;
-    }
-  };
-  const plain = format.decoder.needsFile && format.gzip ? await unpacked(file, signal) : undefined;
+  const bytes = () => contents(path, format.compression, (read) => (done = read), signal);
   try {
+    const plain = folder === undefined ? path : join(folder, "file");
+    if (folder !== undefined) await pipeline(bytes, createWriteStream(plain), { signal });
     const found = await format.decoder.open({
       file,
-      path: plain ?? file,
+      path: plain,
       bytes,
       size,
       done: () => done,
@@ -51,19 +45,6 @@ export async function decoded(
     const { columns, notes } = found;
     return await spool(engine, { name: file, format, columns, notes, batches: told }, task);
   } finally {
-    if (plain) await rm(join(plain, ".."), { recursive: true, force: true });
-  }
-}
-
-async function unpacked(file: string, signal: AbortSignal | undefined): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "huntbook-unpacked-"));
-  const plain = join(folder, "file");
-  try {
-    await pipeline(createReadStream(file), createGunzip({ chunkSize: PIECE }), createWriteStream(plain), { signal });
-    return plain;
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true });
-    signal?.throwIfAborted();
-    throw new Error(`${file} could not be decompressed: ${(error as Error).message}`);
+    if (folder !== undefined) await removeFolder(folder);
   }
 }

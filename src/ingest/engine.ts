@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance, type DuckDBResult } from "@duckdb/node-api";
 import { signalOf, type Task } from "../task/index.js";
 import { text } from "./sql.js";
+import { removeFolderSync, temporaryFolder } from "./temporary.js";
 
 /** What the SQL engine may use. */
 export interface EngineOptions {
@@ -15,19 +15,11 @@ export interface EngineOptions {
 
 let opened = 0;
 
-/** What engines that were never closed leave behind is removed when the process ends. */
-const spoolFolders = new Set<string>();
-const removeSpool = (folder: string): void => {
-  rmSync(folder, { recursive: true, force: true });
-  spoolFolders.delete(folder);
-};
-process.once("exit", () => {
-  for (const folder of [...spoolFolders]) removeSpool(folder);
-});
-
 /** A DuckDB inside this process: no network, no extensions but the built-in ones, times in UTC. */
 export class Engine {
-  private spoolFolder?: string;
+  private ownFolder?: Promise<string>;
+  private ownPath?: string;
+  private attached?: Promise<unknown>;
   private spooled = 0;
   private named = 0;
 
@@ -108,13 +100,20 @@ export class Engine {
     return this.run(task, async (connection) => rowsOf(await connection.run(sql, parameters)));
   }
 
+  /** A folder for what has to lie on disk as long as the engine lives. */
+  folder(): Promise<string> {
+    this.ownFolder ??= temporaryFolder("log").then((path) => {
+      this.ownPath = path;
+      return path;
+    });
+    return this.ownFolder;
+  }
+
   /** A name for a new table in a database on disk, which lives as long as the engine. */
   async spoolTable(): Promise<{ catalog: string; name: string; sql: string }> {
-    if (this.spoolFolder === undefined) {
-      this.spoolFolder = mkdtempSync(join(tmpdir(), `huntbook-spool-${process.pid}-`));
-      spoolFolders.add(this.spoolFolder);
-      await this.rows(`ATTACH ${text(join(this.spoolFolder, "rows.duckdb"))} AS spool`);
-    }
+    const path = join(await this.folder(), "rows.duckdb");
+    this.attached ??= this.rows(`ATTACH ${text(path)} AS spool`);
+    await this.attached;
     const name = `rows_${++this.spooled}`;
     return { catalog: "spool", name, sql: `spool.main.${name}` };
   }
@@ -126,7 +125,7 @@ export class Engine {
 
   close(): void {
     this.instance.closeSync();
-    if (this.spoolFolder !== undefined) removeSpool(this.spoolFolder);
+    if (this.ownPath !== undefined) removeFolderSync(this.ownPath);
   }
 }
 

@@ -1,55 +1,106 @@
 import { open } from "node:fs/promises";
 import type { Task } from "../task/index.js";
+import { binaryKind, looksBinary, utf16Of } from "./binary.js";
+import { type Compression, checkCompressed, compressionOf, headOf } from "./compression.js";
 import type { Decoder } from "./decoders/decoder.js";
 import { decoderFor } from "./decoders/index.js";
-import { checkGzip, headOf } from "./gzip.js";
+import { type CsvOptions, type Dialect, dialectOf } from "./dialect.js";
+import { asUtf8, evened } from "./rewrite.js";
+import type { Input } from "./source.js";
 
 /** How a file is laid out, told by its first bytes and never by its name. */
 export type Format =
   | { readonly type: "parquet" }
-  | { readonly type: "json"; readonly layout: "newline_delimited" | "array" | "unstructured"; readonly gzip: boolean }
-  | ({ readonly type: "csv"; readonly gzip: boolean } & Dialect)
-  | { readonly type: "decoded"; readonly decoder: Decoder; readonly gzip: boolean };
+  | {
+      readonly type: "json";
+      readonly layout: "newline_delimited" | "array" | "unstructured";
+      readonly compression: Compression;
+    }
+  | ({ readonly type: "csv"; readonly compression: Compression } & Dialect)
+  | { readonly type: "decoded"; readonly decoder: Decoder; readonly compression: Compression };
 
-/** How a delimited text file writes its rows, and its header. */
-export interface Dialect {
-  readonly delimiter: string;
-  readonly header: readonly string[];
-  /** Empty lines before the header. */
-  readonly skip: number;
-  /** Line ends are of two kinds, so far as the beginning shows. */
-  readonly mixedLineEnds: boolean;
+/** What is known of a text file beforehand. */
+export interface TextOptions {
+  /** The encoding of text: "utf-16le", "windows-1252" … By default UTF-8, or UTF-16 where it begins with its mark. */
+  encoding?: string;
+  /** The dialect of delimited text; what is left out is told by the file's beginning. */
+  csv?: CsvOptions;
+}
+
+/** A file that was recognised: where it now lies, how it is laid out, what was assumed (a sentence each). */
+export interface Recognised {
+  readonly input: Input;
+  readonly format: Format;
+  readonly notes: readonly string[];
 }
 
 const HEAD = 1 << 18;
-const DELIMITERS = [",", "\t", ";", "|"];
 
 /**
- * Recognises a file by its content; gzip is checked to its end. An Error for an empty file, one that is cut off, and
- * for what is not UTF-8 text, gzip or Parquet.
+ * Recognises a file by its content; compressed files are checked to their end. Text that the engine cannot read as it
+ * is (another encoding, comments) is rewritten into the folder. An Error for an empty file, one that is cut off, and for
+ * what is neither text nor of a kind that can be read.
  */
-export async function formatOf(file: string, task: Task = {}): Promise<Format> {
-  const magic = await firstBytes(file);
+export async function formatOf(
+  input: Input,
+  folder: () => Promise<string>,
+  options: TextOptions = {},
+  task: Task = {},
+): Promise<Recognised> {
+  const { file } = input;
+  const magic = await firstBytes(input.path);
   if (magic.length === 0) throw new Error(`${file} is empty.`);
-  if (magic.toString("latin1") === "PAR1") return { type: "parquet" };
-  const gzip = magic[0] === 0x1f && magic[1] === 0x8b;
-  if (gzip) await checkGzip(file, task);
-  const head = await headOf(file, gzip, HEAD);
+  if (magic.toString("latin1") === "PAR1") return { input, format: { type: "parquet" }, notes: [] };
+  const compression = compressionOf(magic);
+  await checkCompressed(input, compression, task);
+  const head = await headOf(input.path, compression, HEAD);
   if (head.length === 0) throw new Error(`${file} is empty.`);
+  const encoding = options.encoding ?? utf16Of(head);
+  if (encoding !== undefined && !/^utf-?8$/i.test(encoding)) {
+    const { path, lost } = await asUtf8(input, compression, encoding, await folder(), task);
+    const { encoding: _, ...rest } = options;
+    const found = await formatOf({ file, path }, folder, rest, { signal: task.signal });
+    const note = `${file} is text in ${encoding}${lost > 0 ? `; ${lost} characters in it are none of that encoding and stand as \uFFFD` : ""}.`;
+    return { ...found, notes: [note, ...found.notes] };
+  }
   const decoder = decoderFor(head, file);
-  if (decoder) return { type: "decoded", decoder, gzip };
-  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff))
-    throw new Error(`${file} is UTF-16 text; save it as UTF-8 first (iconv -f UTF-16 -t UTF-8).`);
+  if (decoder) return { input, format: { type: "decoded", decoder, compression }, notes: [] };
+  return textFormat(input, head, compression, folder, options, task);
+}
+
+async function textFormat(
+  input: Input,
+  head: Buffer,
+  compression: Compression,
+  folder: () => Promise<string>,
+  options: TextOptions,
+  task: Task,
+): Promise<Recognised> {
+  const { file } = input;
+  const kind = binaryKind(head);
+  if (kind) throw new Error(`${file} is ${kind}, which is not read here; take what is in it out first.`);
+  if (looksBinary(head))
+    throw new Error(
+      `${file} is no text and no kind of file known here. If it is text in UTF-16, say so: encoding: "utf-16le".`,
+    );
   const text = head.toString("utf8").replace(/^\uFEFF/, "");
   const start = text.trimStart();
   if (start === "") throw new Error(`${file} holds nothing but blank space.`);
-  if (start[0] === "[" && /^\[\s*[{\]]/.test(start)) return { type: "json", layout: "array", gzip };
-  if (start[0] === "{") return { type: "json", layout: oneALine(start) ? "newline_delimited" : "unstructured", gzip };
-  return { type: "csv", gzip, ...dialectOf(text) };
+  if (options.csv === undefined && /^(\[\s*[{\]]|\{)/.test(start)) {
+    const layout = start[0] === "[" ? "array" : oneALine(start) ? "newline_delimited" : "unstructured";
+    return { input, format: { type: "json", layout, compression }, notes: [] };
+  }
+  const { dialect, notes } = dialectOf(text, head.length < HEAD, options.csv);
+  const told = notes.map((note) => `${file} ${note}.`);
+  if (dialect.comment === "") return { input, format: { type: "csv", compression, ...dialect }, notes: told };
+  const path = await evened(input, compression, dialect, await folder(), task);
+  const format: Format = { type: "csv", compression: "none", ...dialect };
+  const note = `${file} has comments: lines that begin with ${dialect.comment} were not read.`;
+  return { input: { file, path }, format, notes: [note, ...told] };
 }
 
-async function firstBytes(file: string): Promise<Buffer> {
-  const handle = await open(file);
+async function firstBytes(path: string): Promise<Buffer> {
+  const handle = await open(path);
   try {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
     return buffer.subarray(0, bytesRead);
@@ -70,41 +121,4 @@ function isJson(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** The delimiter that splits the header into most names, and those names as they stand. */
-function dialectOf(text: string): Dialect {
-  const [blank] = /^(?:[ \t]*\r?\n|\r(?!\n))*/.exec(text)!;
-  const body = text.slice(blank.length);
-  const headers = DELIMITERS.map((delimiter) => firstRecord(body, delimiter));
-  const widest = headers.reduce((best, header, i) => (header.length > headers[best].length ? i : best), 0);
-  const newlines = body.match(/\r?\n/g) ?? [];
-  return {
-    delimiter: DELIMITERS[widest],
-    header: headers[widest],
-    skip: (blank.match(/\r\n|\n|\r/g) ?? []).length,
-    mixedLineEnds: new Set(newlines).size > 1,
-  };
-}
-
-function firstRecord(text: string, delimiter: string): string[] {
-  const fields: string[] = [];
-  let field = "";
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i];
-    if (quoted) {
-      if (c !== '"') field += c;
-      else if (text[i + 1] === '"') field += text[++i];
-      else quoted = false;
-    } else if (c === '"' && field.trim() === "") {
-      quoted = true;
-      field = "";
-    } else if (c === delimiter) {
-      fields.push(field);
-      field = "";
-    } else if (c === "\n" || c === "\r") break;
-    else field += c;
-  }
-  return [...fields, field];
 }

@@ -3,20 +3,21 @@ import { stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import type { Task } from "../task/index.js";
+import type { Input } from "./source.js";
 
 /**
  * Reads a gzip file through once and compares every member's checksum and length with its trailer, because the SQL
  * engine does not: of a cut-off file it gives the first half without a word. Constant memory; progress in bytes.
  * An Error says what is wrong with the file.
  */
-export async function checkGzip(file: string, task: Task = {}): Promise<void> {
-  const { size } = await stat(file);
+export async function checkGzip({ file, path }: Input, task: Task = {}): Promise<void> {
+  const { size } = await stat(path);
   const gunzip = createGunzip({ chunkSize: 1 << 20 });
   const discard = async (chunks: AsyncIterable<Buffer>) => {
     for await (const _ of chunks) task.onProgress?.(gunzip.bytesWritten, size);
   };
   try {
-    await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), gunzip, discard, { signal: task.signal });
+    await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), gunzip, discard, { signal: task.signal });
   } catch (error) {
     task.signal?.throwIfAborted();
     throw new Error(`${file} is ${fault(error)}; nothing was read from it. Fetch or compress it again.`);
@@ -30,20 +31,4 @@ function fault(error: unknown): string {
   if (code === "Z_BUF_ERROR") return "cut off: its gzip data ends too early";
   if (code === "Z_DATA_ERROR") return `damaged: its gzip data is not sound (${message})`;
   return `not readable (${message})`;
-}
-
-/** The first bytes of a file, decompressed if it is gzip. Errors of the gzip data are left to {@link checkGzip}. */
-export async function headOf(file: string, gzip: boolean, bytes: number): Promise<Buffer> {
-  const stream = createReadStream(file, gzip ? {} : { end: bytes - 1 });
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of gzip ? stream.pipe(createGunzip()) : stream) {
-      chunks.push(chunk);
-      if ((length += chunk.length) >= bytes) break;
-    }
-  } finally {
-    stream.destroy();
-  }
-  return Buffer.concat(chunks).subarray(0, bytes);
 }

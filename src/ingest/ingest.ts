@@ -1,10 +1,11 @@
 import type { Columns } from "../table/index.js";
 import { signalOf, type Task } from "../task/index.js";
-import { type Check, checkRows, mixesLineEnds } from "./check.js";
+import { type Check, checkRows, stumbles } from "./check.js";
 import type { DecodeOptions } from "./decoders/decoder.js";
 import { Engine, type EngineOptions } from "./engine.js";
+import { withEvenLines } from "./evenLines.js";
 import { EventLog } from "./eventLog.js";
-import { formatOf } from "./format.js";
+import { formatOf, type TextOptions } from "./format.js";
 import { inferTypes } from "./infer.js";
 import { memoryScan } from "./memory.js";
 import { type Choice, readerFor } from "./readers/index.js";
@@ -18,7 +19,7 @@ import { checkZone } from "./time.js";
 export type Source = string | readonly string[] | Columns;
 
 /** How to read a log; everything may be left out. */
-export interface IngestOptions extends Task, EngineOptions {
+export interface IngestOptions extends Task, EngineOptions, TextOptions {
   /** The kind of log, where it should not be told by its columns: "windows-logon", "windows-logon-days", "table". */
   kind?: string;
   /** Only these columns of the source; the others are not read. */
@@ -60,7 +61,14 @@ export async function openLog(source: Source | RowSource, options: IngestOptions
   const task: Task = { signal: signalOf(options), onProgress: options.onProgress };
   const engine = await Engine.open(options);
   try {
-    const told = { timeZone: zone, table: options.table, year: options.year, ...range };
+    const told = {
+      timeZone: zone,
+      table: options.table,
+      year: options.year,
+      ...range,
+      encoding: options.encoding,
+      csv: options.csv,
+    };
     const scans = (await scansOf(source, engine, told, task)).map((scan) => narrow(scan, options.columns));
     const { parts, notes } = partsOf(scans, choose);
     checkRange(range, parts);
@@ -90,7 +98,7 @@ type Choose = (file: string, columns: readonly RawColumn[]) => Choice;
 async function scansOf(
   source: Source | RowSource,
   engine: Engine,
-  options: DecodeOptions,
+  options: DecodeOptions & TextOptions,
   task: Task,
 ): Promise<Scan[]> {
   if (typeof source === "object" && source !== null && "rowCount" in source)
@@ -99,7 +107,9 @@ async function scansOf(
   const scans: Scan[] = [];
   for (const file of await filesOf(source, engine)) {
     task.signal?.throwIfAborted();
-    scans.push(await scanOf(engine, file, await formatOf(file, task), options, task));
+    const { input, format, notes } = await formatOf({ file, path: file }, () => engine.folder(), options, task);
+    const scan = await scanOf(engine, input, format, options, task);
+    scans.push({ ...scan, notes: [...notes, ...(scan.notes ?? [])] });
   }
   return scans;
 }
@@ -116,12 +126,13 @@ function partsOf(scans: readonly Scan[], choose: Choose): { parts: Part[]; notes
   return { parts, notes: choices.flatMap(({ note }) => note ?? []) };
 }
 
-/** Reads all through; files that turn out to mix line ends are read again leniently. */
+/** Reads all through; files that turn out to mix line ends are rewritten and read again. */
 async function checked(
   engine: Engine,
   parts: readonly Part[],
   put: (parts: readonly Part[]) => Assembly,
   task: Task,
+  again = false,
 ): Promise<{ assembly: Assembly; check: Check }> {
   try {
     const check = await checkRows(engine, parts, put(parts), task);
@@ -131,15 +142,10 @@ async function checked(
     }));
     return { assembly: put(sound), check };
   } catch (error) {
-    if (!mixesLineEnds(error) || parts.every(({ scan }) => scan.format.type !== "csv" || scan.format.mixedLineEnds))
-      throw error;
-    const lenient = await Promise.all(
-      parts.map(async ({ scan, reader }) => {
-        if (scan.format.type !== "csv") return { scan, reader };
-        return { scan: await scanOf(engine, scan.file, { ...scan.format, mixedLineEnds: true }), reader };
-      }),
-    );
-    return checked(engine, lenient, put, task);
+    if (again || !stumbles(error)) throw error;
+    const evened = await withEvenLines(engine, parts, task);
+    if (!evened) throw error;
+    return checked(engine, evened, put, task, true);
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Engine, reason } from "./engine.js";
 import type { Format } from "./format.js";
-import { compression, path } from "./scan.js";
+import { compression, LONGEST, pathSql } from "./scan.js";
+import type { Input } from "./source.js";
 
 /** More keys than this are no columns but data. */
 const MOST_KEYS = 1000;
@@ -9,9 +10,13 @@ const MOST_KEYS = 1000;
  * The keys of all objects in a JSON file, in the order in which they first appear; of two that differ in case only,
  * the first. Reads the file through once, because a key may appear late. An Error for a file that breaks off.
  */
-export async function keysOf(engine: Engine, file: string, format: Format & { type: "json" }): Promise<string[]> {
+export async function keysOf(
+  engine: Engine,
+  { file, path }: Input,
+  format: Format & { type: "json" },
+): Promise<string[]> {
   const lenient = format.layout === "newline_delimited" ? ", ignore_errors = true" : "";
-  const objects = `read_json_objects(${path(file)}, format = '${format.layout}', compression = '${compression(format)}'${lenient})`;
+  const objects = `read_json_objects(${pathSql(path)}, maximum_object_size = ${LONGEST}, format = '${format.layout}', compression = '${compression(format)}'${lenient})`;
   const sets = await engine
     .rows(
       `SELECT array_to_string(list_transform(keys, k -> to_base64(encode(k))), ' ') AS keys FROM (

@@ -1,9 +1,8 @@
-import { createReadStream } from "node:fs";
-import { createGunzip } from "node:zlib";
+import { type Compression, contents } from "./compression.js";
 
 const NEWLINE = 10;
 const RETURN = 13;
-const QUOTE = 34;
+const BACKSLASH = 92;
 
 /** Where rows lie in a text file. */
 export interface Places {
@@ -15,9 +14,12 @@ export interface Places {
 
 /** What to look for, and in what kind of text. */
 export interface Search {
-  readonly gzip: boolean;
+  readonly compression: Compression;
   /** The byte between fields, for text in which quotes may hold line ends; undefined where a line is a record. */
   readonly delimiter?: number;
+  /** The byte that quotes are written with, and whether a backslash takes its meaning from one. */
+  readonly quote?: number;
+  readonly slashed?: boolean;
   /** Whether the first line that is not empty is a header. */
   readonly header: boolean;
   /** Byte offsets at which rejected rows begin. */
@@ -27,7 +29,7 @@ export interface Search {
 }
 
 /** Physical lines of byte offsets and of records: reads the file through, but only as far as the last of them. */
-export async function findLines(file: string, search: Search): Promise<Places> {
+export async function findLines(path: string, search: Search): Promise<Places> {
   const byOffset = new Map<number, number>();
   const byRecord = new Map<number, number>();
   const offsets = [...search.offsets].sort((a, b) => a - b);
@@ -40,41 +42,37 @@ export async function findLines(file: string, search: Search): Promise<Places> {
   let lineStart = true;
   let fieldStart = true;
   let quoted = false;
+  let escaped = false;
   let skipping = false;
   let returned = false;
 
-  const stream = createReadStream(file, { highWaterMark: 1 << 20 });
-  const bytes = search.gzip ? stream.pipe(createGunzip({ chunkSize: 1 << 20 })) : stream;
-  try {
-    for await (const chunk of bytes as AsyncIterable<Buffer>) {
-      for (let i = 0; i < chunk.length; i++, position++) {
-        const byte = chunk[i];
-        if (returned && byte !== NEWLINE) {
-          line++;
-          returned = false;
-        }
-        while (next < offsets.length && offsets[next] <= position) byOffset.set(offsets[next++], line);
-        const blank = byte === NEWLINE || byte === RETURN;
-        if (lineStart && !blank && !quoted) {
-          skipping = starts.has(position) || starts.has(position + 1);
-          if (!skipping && ++record > 0 && wanted.has(record)) byRecord.set(record, line);
-          lineStart = false;
-          fieldStart = true;
-        }
-        const turns: boolean = byte === QUOTE && search.delimiter !== undefined && !skipping && (quoted || fieldStart);
-        if (turns) quoted = !quoted;
-        // A quote may follow a quote: doubled, it closes and opens again at once.
-        fieldStart = byte === search.delimiter || turns;
-        if (byte === NEWLINE) {
-          line++;
-          returned = false;
-        } else if (byte === RETURN) returned = true;
-        if (blank && !quoted) lineStart = true;
+  for await (const chunk of contents(path, search.compression)) {
+    for (let i = 0; i < chunk.length; i++, position++) {
+      const byte = chunk[i];
+      if (returned && byte !== NEWLINE) {
+        line++;
+        returned = false;
       }
-      if (next >= offsets.length && byRecord.size >= wanted.size) break;
+      while (next < offsets.length && offsets[next] <= position) byOffset.set(offsets[next++], line);
+      const blank = byte === NEWLINE || byte === RETURN;
+      if (lineStart && !blank && !quoted) {
+        skipping = starts.has(position) || starts.has(position + 1);
+        if (!skipping && ++record > 0 && wanted.has(record)) byRecord.set(record, line);
+        lineStart = false;
+        fieldStart = true;
+      }
+      const turns: boolean = byte === search.quote && !skipping && (quoted || fieldStart) && !escaped;
+      if (turns) quoted = !quoted;
+      escaped = quoted && search.slashed === true && byte === BACKSLASH && !escaped;
+      // A quote may follow a quote: doubled, it closes and opens again at once.
+      fieldStart = byte === search.delimiter || turns;
+      if (byte === NEWLINE) {
+        line++;
+        returned = false;
+      } else if (byte === RETURN) returned = true;
+      if (blank && !quoted) lineStart = true;
     }
-  } finally {
-    stream.destroy();
+    if (next >= offsets.length && byRecord.size >= wanted.size) break;
   }
   for (; next < offsets.length; next++) byOffset.set(offsets[next], line);
   return { byOffset, byRecord };

@@ -3,6 +3,7 @@ import type { Task } from "../task/index.js";
 import { type Engine, rowsOf } from "./engine.js";
 import { findLines } from "./lines.js";
 import type { Assembly, Part } from "./relation.js";
+import { LONGEST } from "./scan.js";
 import { text } from "./sql.js";
 
 /** A row that could not be used. */
@@ -35,7 +36,7 @@ export interface Broken {
 }
 
 /** The rows that the last query on this connection left out, when it read with `rejects`. */
-export async function brokenRows(connection: DuckDBConnection): Promise<Broken> {
+export async function brokenRows(connection: DuckDBConnection, parts: readonly Part[]): Promise<Broken> {
   const known = await rowsOf(
     await connection.run("SELECT 1 AS one FROM duckdb_tables() WHERE table_name = 'reject_errors'"),
   );
@@ -50,14 +51,16 @@ export async function brokenRows(connection: DuckDBConnection): Promise<Broken> 
     ),
   );
   const listed = await rowsOf(await connection.run(`SELECT * FROM (${errors}) LIMIT ${LISTED}`));
+  const names = new Map(parts.map(({ scan: { file, path = file } }) => [path, file]));
+  const named = (row: Record<string, unknown>) => names.get(String(row.file)) ?? String(row.file);
   return {
-    counts: new Map(counts.map((row) => [String(row.file), Number(row.n)])),
+    counts: new Map(counts.map((row) => [named(row), Number(row.n)])),
     listed: listed.map((row) => ({
-      file: String(row.file),
+      file: named(row),
       offset: Number(row.offset),
       reason: words(String(row.kind), String(row.message), Number(row.swallowed)),
     })),
-    misencoded: new Set(counts.filter((row) => Number(row.misencoded) > 0).map((row) => String(row.file))),
+    misencoded: new Set(counts.filter((row) => Number(row.misencoded) > 0).map(named)),
   };
 }
 
@@ -73,7 +76,7 @@ function words(kind: string, message: string, swallowed: number): string {
     case "INVALID ENCODING":
       return "it is not UTF-8";
     case "LINE SIZE OVER MAXIMUM":
-      return "it is longer than two million bytes";
+      return `it is longer than ${LONGEST / 1e6} million bytes`;
     default:
       return message.split("\n")[0];
   }
@@ -121,12 +124,13 @@ async function oddRows(engine: Engine, part: Part, assembly: Assembly, task: Tas
 }
 
 async function placesOf({ scan }: Part, offsets: number[], records: number[]) {
-  const { format, file } = scan;
+  const { format, file, path = file } = scan;
   if (format.type === "csv") {
-    const delimiter = format.delimiter.charCodeAt(0);
-    return findLines(file, { gzip: format.gzip, delimiter, header: true, offsets, records });
+    const { compression, headed, slashed } = format;
+    const [delimiter, quote] = [format.delimiter.charCodeAt(0), format.quote ? format.quote.charCodeAt(0) : undefined];
+    return findLines(path, { compression, delimiter, quote, slashed, header: headed, offsets, records });
   }
   if (format.type === "json" && format.layout === "newline_delimited")
-    return findLines(file, { gzip: format.gzip, header: false, offsets, records });
+    return findLines(path, { compression: format.compression, header: false, offsets, records });
   return undefined;
 }

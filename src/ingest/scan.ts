@@ -1,4 +1,5 @@
 import type { Task } from "../task/index.js";
+import type { Compression } from "./compression.js";
 import { decoded } from "./decoded.js";
 import type { DecodeOptions } from "./decoders/decoder.js";
 import type { Engine } from "./engine.js";
@@ -7,6 +8,7 @@ import type { Format } from "./format.js";
 import { keysOf } from "./jsonKeys.js";
 import { cleanNames } from "./names.js";
 import type { Rejected } from "./rejected.js";
+import type { Input } from "./source.js";
 import { identifier, text } from "./sql.js";
 
 /** What a source's column holds, as far as its type tells: delimited text and JSON are text throughout. */
@@ -20,6 +22,8 @@ export interface RawColumn {
 export interface Scan {
   /** The file, as it was named. */
   readonly file: string;
+  /** Where it lies for the engine, if it is not read where it was named: fetched or rewritten. */
+  readonly path?: string;
   readonly format: Format | { readonly type: "memory" };
   readonly columns: readonly RawColumn[];
   /** What was recognised or assumed about it, a sentence each. */
@@ -42,32 +46,35 @@ export function wholeRows(scan: Scan): Scan {
 /** How to read one file, with its columns; of Parquet only the footer is read here, of JSON the names of all keys. */
 export async function scanOf(
   engine: Engine,
-  file: string,
+  input: Input,
   format: Format,
   options: DecodeOptions = { timeZone: "UTC" },
   task: Task = {},
 ): Promise<Scan> {
   switch (format.type) {
     case "decoded":
-      return decoded(engine, file, format, options, task);
+      return decoded(engine, input, format, options, task);
     case "parquet":
-      return parquet(engine, file, format);
+      return parquet(engine, input, format);
     case "json":
-      return json(engine, file, format);
+      return json(engine, input, format);
     case "csv":
-      return csv(file, format);
+      return csv(input, format);
   }
 }
 
 /** A path as the engine takes it: its glob characters mean themselves. */
-export function path(file: string): string {
-  return text(file.replace(/[[*?]/g, "[$&]"));
+export function pathSql(path: string): string {
+  return text(path.replace(/[[*?]/g, "[$&]"));
 }
+
+/** A row of text may have this many bytes; each of the engine's threads holds two of them. */
+export const LONGEST = 16_000_000;
 
 const ROW_NUMBER = `ROW_NUMBER() OVER () AS "#record"`;
 
-async function parquet(engine: Engine, file: string, format: Format): Promise<Scan> {
-  const described = await engine.rows(`DESCRIBE SELECT * FROM read_parquet(${path(file)})`).catch((error) => {
+async function parquet(engine: Engine, { file, path }: Input, format: Format): Promise<Scan> {
+  const described = await engine.rows(`DESCRIBE SELECT * FROM read_parquet(${pathSql(path)})`).catch((error) => {
     throw new Error(`${file} is a Parquet file that cannot be read, perhaps cut off: ${reason(error)}`);
   });
   const given = described.map((row) => String(row.column_name));
@@ -75,52 +82,58 @@ async function parquet(engine: Engine, file: string, format: Format): Promise<Sc
   const projection = given.map((name, i) => `${identifier(name)} AS ${identifier(names[i])}`).join(", ");
   return {
     file,
+    path,
     format,
     columns: names.map((name, i) => ({ name, type: String(described[i].column_type) })),
     sql: ({ numbered }) =>
       numbered
-        ? `SELECT ${projection}, file_row_number + 1 AS "#record" FROM read_parquet(${path(file)}, file_row_number = true)`
-        : `SELECT ${projection} FROM read_parquet(${path(file)})`,
+        ? `SELECT ${projection}, file_row_number + 1 AS "#record" FROM read_parquet(${pathSql(path)}, file_row_number = true)`
+        : `SELECT ${projection} FROM read_parquet(${pathSql(path)})`,
   };
 }
 
-async function json(engine: Engine, file: string, format: Format & { type: "json" }): Promise<Scan> {
-  const keys = await keysOf(engine, file, format);
+async function json(engine: Engine, { file, path }: Input, format: Format & { type: "json" }): Promise<Scan> {
+  const keys = await keysOf(engine, { file, path }, format);
   const names = cleanNames(keys);
   const columns = keys.map((key) => `${text(key)}: 'VARCHAR'`).join(", ");
   const lenient = format.layout === "newline_delimited" ? ", ignore_errors = true" : "";
-  const relation = `read_json(${path(file)}, format = '${format.layout}', compression = '${compression(format)}', columns = {${columns}}${lenient})`;
+  const relation = `read_json(${pathSql(path)}, format = '${format.layout}', compression = '${compression(format)}', maximum_object_size = ${LONGEST}, columns = {${columns}}${lenient})`;
   const projection = keys.map((key, i) => `${identifier(key)} AS ${identifier(names[i])}`).join(", ");
   return {
     file,
+    path,
     format,
     columns: names.map((name) => ({ name, type: "VARCHAR" })),
     sql: ({ numbered }) => `SELECT ${projection}${numbered ? `, ${ROW_NUMBER}` : ""} FROM ${relation}`,
   };
 }
 
-function csv(file: string, format: Format & { type: "csv" }): Scan {
+function csv({ file, path }: Input, format: Format & { type: "csv" }): Scan {
   const names = cleanNames(format.header);
   const columns = names.map((name) => `${text(name)}: 'VARCHAR'`).join(", ");
   const options = [
     "auto_detect = false",
-    "header = true",
+    `header = ${format.headed}`,
     `skip = ${format.skip}`,
     `delim = ${text(format.delimiter)}`,
-    `quote = '"'`,
-    `escape = '"'`,
-    `strict_mode = ${!format.mixedLineEnds}`,
+    `quote = ${text(format.quote)}`,
+    `escape = ${text(format.slashed ? "\\" : format.quote)}`,
+    "strict_mode = true",
+    `max_line_size = ${LONGEST}`,
+    `buffer_size = ${2 * LONGEST}`,
     `compression = '${compression(format)}'`,
     `columns = {${columns}}`,
   ].join(", ");
   return {
     file,
+    path,
     format,
     columns: names.map((name) => ({ name, type: "VARCHAR" })),
     sql: ({ numbered, rejects }) =>
-      `SELECT *${numbered ? `, ${ROW_NUMBER}` : ""} FROM read_csv(${path(file)}, ${options}, ${rejects ? "store_rejects" : "ignore_errors"} = true)`,
+      `SELECT *${numbered ? `, ${ROW_NUMBER}` : ""} FROM read_csv(${pathSql(path)}, ${options}, ${rejects ? "store_rejects" : "ignore_errors"} = true)`,
   };
 }
 
 /** How the engine calls a file's compression. */
-export const compression = (format: { gzip: boolean }): string => (format.gzip ? "gzip" : "uncompressed");
+export const compression = (format: { compression: Compression }): string =>
+  format.compression === "none" ? "uncompressed" : format.compression;

@@ -3,7 +3,15 @@ import { join } from "node:path";
 import type { Engine } from "./engine.js";
 
 const GLOB = /[*?[]/;
-const LOG_NAME = /\.(csv|tsv|txt|json|jsonl|ndjson|parquet|evtx)(\.gz)?$/i;
+const ENDINGS = ["csv", "tsv", "txt", "log", "json", "jsonl", "ndjson", "parquet", "evtx", "db", "sqlite", "sqlite3"];
+/** A log by its name, also one that was put aside (auth.log.1) or compressed. */
+const LOG_NAME = new RegExp(`\\.(${ENDINGS.join("|")})(\\.\\d+)?(\\.(gz|zst))?$`, "i");
+
+/** A file: how it is named in messages and in a log's column `source`, and where it lies. */
+export interface Input {
+  readonly file: string;
+  readonly path: string;
+}
 
 /**
  * The files a source names, in the order of their names: a file, a directory (the logs in it, by their endings), a
@@ -38,7 +46,7 @@ async function logsIn(directory: string): Promise<string[]> {
   const logs = entries.filter((entry) => !entry.isDirectory() && LOG_NAME.test(entry.name)).map((entry) => entry.name);
   if (logs.length === 0) {
     throw new Error(
-      `"${directory}" is a directory without a log in it (.csv, .tsv, .json, .jsonl, .ndjson, .parquet, .evtx, also with .gz); name a file or a glob.`,
+      `"${directory}" is a directory without a log in it (${ENDINGS.map((ending) => `.${ending}`).join(", ")}, also with .gz or .zst); name a file or a glob.`,
     );
   }
   return logs.sort().map((name) => join(directory, name));

@@ -11,7 +11,7 @@ process.once("exit", () => {
 
 /** A new folder of its own for `what`, which lives until {@link removeFolder} or the end of the process. */
 export async function temporaryFolder(what: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), `huntbook-${what}-`));
+  const folder = await mkdtemp(join(tmpdir(), `huntbook-${what}-${process.pid}-`));
   folders.add(folder);
   return folder;
 }
@@ -20,4 +20,10 @@ export async function temporaryFolder(what: string): Promise<string> {
 export async function removeFolder(folder: string): Promise<void> {
   folders.delete(folder);
   await rm(folder, { recursive: true, force: true });
+}
+
+/** {@link removeFolder} for those who cannot wait. */
+export function removeFolderSync(folder: string): void {
+  folders.delete(folder);
+  rmSync(folder, { recursive: true, force: true });
 }

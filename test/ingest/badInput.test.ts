@@ -48,9 +48,27 @@ describe("a file that cannot be read at all", () => {
     await expect(open(folder)).rejects.toThrow(/is a directory without a log/);
   });
 
-  it("refuses UTF-16, which would give nonsense", async () => {
-    await expect(open(write("wide.csv", Buffer.from(`\uFEFF${csv(...lines(1))}`, "utf16le")))).rejects.toThrow(
-      /UTF-16.*UTF-8/,
+  it("reads UTF-16 by its mark, or where it is said", async () => {
+    for (const mark of ["\uFEFF", ""]) {
+      const wide = Buffer.from(`${mark}${csv(...lines(3)).replace("user1", "zoë")}`, "utf16le");
+      const options = mark ? {} : { encoding: "utf-16le" };
+      for (const [name, bytes] of [
+        ["wide.csv", wide],
+        ["wide.csv.gz", gzipSync(wide)],
+      ] as const) {
+        const log = await open(write(name, bytes), options);
+        expect(await users(log)).toEqual(["user0", "zoë", "user2"]);
+        expect(log.notes.join()).toMatch(/is text in utf-16le\./);
+      }
+      await expect(
+        open(write("torn.csv", wide.subarray(0, -1)), options).then((log) => log.notes.join()),
+      ).resolves.toMatch(/1 characters in it are none of that encoding/);
+    }
+    await expect(open(write("bare.csv", Buffer.from(csv(...lines(3)), "utf16le")))).rejects.toThrow(
+      /no text.*encoding: "utf-16le"/,
+    );
+    await expect(open(write("a.csv", csv(...lines(1))), { encoding: "latin-9000" })).rejects.toThrow(
+      /"latin-9000" is not an encoding/,
     );
   });
 

@@ -1,0 +1,68 @@
+/** How values are put in quotes ("" for not at all), and whether a quote inside them comes after a backslash or doubled. */
+export interface Quoting {
+  readonly quote: string;
+  readonly slashed: boolean;
+}
+
+/** The records at a file's beginning, read in one way. */
+export interface Records extends Quoting {
+  readonly delimiter: string;
+  /** At least one. */
+  readonly rows: readonly (readonly string[])[];
+  /** The share of them that has as many fields as the first. */
+  readonly agree: number;
+  /** Fields in quotes, and quotes that do not close at a field's end. */
+  readonly wrapped: number;
+  readonly malformed: number;
+}
+
+const MOST_RECORDS = 100;
+
+/** Takes the first records of a text apart; one that the text's end cuts off does not count, unless the text is `whole`. */
+export function recordsOf(text: string, delimiter: string, { quote, slashed }: Quoting, whole: boolean): Records {
+  const rows: string[][] = [];
+  const before = slashed ? "\\" : quote;
+  let [wrapped, malformed, at] = [0, 0, 0];
+  while (at < text.length && rows.length < MOST_RECORDS) {
+    const fields: string[] = [];
+    let field = "";
+    let state: "plain" | "quoted" | "closed" = "plain";
+    let ended = false;
+    for (; at < text.length && !ended; at++) {
+      const c = text[at];
+      if (state === "quoted") {
+        if (c === before && (text[at + 1] === quote || text[at + 1] === before)) field += text[++at];
+        else if (c === quote) state = "closed";
+        else field += c;
+      } else if (c === delimiter || c === "\n" || c === "\r") {
+        fields.push(field);
+        field = "";
+        state = "plain";
+        if (c === "\r" && text[at + 1] === "\n") at++;
+        ended = c !== delimiter;
+      } else if (c === quote && state === "plain" && field.trim() === "") {
+        state = "quoted";
+        field = "";
+        wrapped++;
+      } else {
+        if (state === "closed") {
+          malformed++;
+          wrapped--;
+          state = "plain";
+        }
+        field += c;
+      }
+    }
+    if (!ended) {
+      fields.push(field);
+      if ((state as string) === "quoted") {
+        malformed++;
+        wrapped--;
+      } else if (!whole && rows.length > 0) break;
+    }
+    if (fields.length > 1 || fields[0] !== "") rows.push(fields);
+  }
+  if (rows.length === 0) rows.push([""]);
+  const agree = rows.filter((row) => row.length === rows[0].length).length / rows.length;
+  return { delimiter, quote, slashed, rows, agree, wrapped, malformed };
+}
