@@ -1,4 +1,5 @@
 import { profile } from "../profile.js";
+import type { RawColumn } from "../scan.js";
 import { type Field, lookup, type Reader } from "./reader.js";
 import { addressOf, problemSql, textOf, timeField, wholeOf } from "./values.js";
 
@@ -32,29 +33,37 @@ export const windowsLogon: Reader = {
     const logonType = find("LogonType", "LogonTypeName", "Logon_Type");
     const port = find("IpPort", "SourcePort");
     const account = find("TargetAccount", "Account");
+    const first = (...names: string[]) => filled(names.map((name) => find(name)));
+    const status = first("Status");
+    const computer = first("Computer", "ComputerName", "Hostname");
+    const target = targetOf(code, first("TargetServerName"));
+    const domain = partOf(first("TargetDomainName"), textOf(account), "domain");
     const sql: Record<string, Omit<Field, "name" | "type">> = {
       time: timeField(find(...TIME)!, zone),
       event_code: { sql: `CAST(${code} AS VARCHAR)`, problem: problemSql(event, code, "an event number", true) },
       activity: {
         sql: `CASE WHEN ${code} IN (4624, 4625, 4648) THEN 'logon' WHEN ${code} IN (4634, 4647) THEN 'logoff' WHEN ${code} IN (4768, 4769, 4770, 4771) THEN 'ticket' ELSE 'other' END`,
       },
-      status: { sql: statusOf(code, textOf(find("Status"))) },
-      status_detail: {
-        sql: detailOf(textOf(find("SubStatus")), textOf(find("Status")), textOf(find("FailureReason"))),
-      },
-      user_name: { sql: partOf(textOf(find("TargetUserName")), textOf(account), "user") },
-      user_domain: { sql: partOf(textOf(find("TargetDomainName")), textOf(account), "domain") },
-      user_uid: { sql: textOf(find("TargetUserSid", "TargetSid")) },
+      status: { sql: statusOf(code, status) },
+      status_detail: { sql: detailOf(first("SubStatus"), status, first("FailureReason")) },
+      protocol_code: { sql: `CASE WHEN ${code} IN (4768, 4769, 4770, 4771) THEN ${status} END` },
+      user_name: { sql: withoutRealm(partOf(first("TargetUserName"), textOf(account), "user"), domain) },
+      user_domain: { sql: domain },
+      user_uid: { sql: first("TargetUserSid", "TargetSid") },
       src_ip: { sql: addressOf(find("IpAddress", "ClientIPAddress", "SourceNetworkAddress")) },
-      src_host: { sql: textOf(find("WorkstationName", "Workstation")) },
+      src_host: {
+        sql: `COALESCE(LTRIM(${first("WorkstationName", "Workstation")}, '\\'), CASE WHEN ${code} = 4648 THEN ${computer} END)`,
+      },
       src_port: { sql: wholeOf(port), problem: port && problemSql(port, wholeOf(port), "a number", false) },
-      dst_host: { sql: textOf(find("Computer", "ComputerName", "Hostname")) },
-      dst_service: { sql: textOf(find("ServiceName")) },
+      dst_host: { sql: `COALESCE(${target}, ${computer})` },
+      dst_service: { sql: first("ServiceName") },
       logon_type: {
         sql: wholeOf(logonType, LOGON_TYPE),
         problem: logonType && problemSql(logonType, wholeOf(logonType, LOGON_TYPE), "a logon type", false),
       },
-      auth_protocol: { sql: textOf(find("AuthenticationPackageName", "AuthenticationPackage")) },
+      auth_protocol: {
+        sql: `COALESCE(${first("AuthenticationPackageName", "AuthenticationPackage")}, ${protocolOf(code)})`,
+      },
     };
     return Object.entries(profile).map(([name, { type }]) => ({
       name,
@@ -64,9 +73,30 @@ export const windowsLogon: Reader = {
   },
 };
 
-/** Tickets and credential checks have one event number for both outcomes; there the status 0x0 tells. */
+/** The first of these columns that has a value: events of different numbers name the same thing differently. */
+function filled(columns: (RawColumn | undefined)[]): string {
+  const known = columns.filter((column) => column !== undefined).map(textOf);
+  return known.length > 1 ? `COALESCE(${known.join(", ")})` : (known[0] ?? textOf(undefined));
+}
+
+/** Tickets and credential checks have one event number for both outcomes; there the status 0x0 tells. Of 4648 only the attempt is known. */
 function statusOf(code: string, status: string): string {
-  return `CASE WHEN ${code} IN (4624, 4634, 4647, 4648) THEN 'success' WHEN ${code} IN (4625, 4771) THEN 'failure' WHEN ${code} IN (4768, 4769, 4776) AND (${status}) IS NOT NULL THEN CASE WHEN LOWER(${status}) IN ('0x0', '0x00000000', '0') THEN 'success' ELSE 'failure' END ELSE 'unknown' END`;
+  return `CASE WHEN ${code} IN (4624, 4634, 4647) THEN 'success' WHEN ${code} IN (4625, 4771) THEN 'failure' WHEN ${code} IN (4768, 4769, 4776) AND (${status}) IS NOT NULL THEN CASE WHEN LOWER(${status}) IN ('0x0', '0x00000000', '0') THEN 'success' ELSE 'failure' END ELSE 'unknown' END`;
+}
+
+/** A logon with explicit credentials (4648) is written down where it starts; where it leads to stands in the event. */
+function targetOf(code: string, server: string): string {
+  return `CASE WHEN ${code} = 4648 AND LOWER(${server}) <> 'localhost' THEN ${server} END`;
+}
+
+/** Ticket events are Kerberos and credential checks NTLM, without saying so. */
+function protocolOf(code: string): string {
+  return `CASE WHEN ${code} IN (4768, 4769, 4770, 4771) THEN 'Kerberos' WHEN ${code} = 4776 THEN 'NTLM' END`;
+}
+
+/** Service tickets (4769) write user@DOMAIN beside the domain; elsewhere the same account is just the user. */
+function withoutRealm(user: string, domain: string): string {
+  return `CASE WHEN ENDS_WITH(LOWER(${user}), '@' || LOWER(${domain})) THEN LEFT(${user}, LENGTH(${user}) - LENGTH(${domain}) - 1) ELSE ${user} END`;
 }
 
 /** The sub-status says why (no such user, wrong password); where it is zero the status does, or the words. */
