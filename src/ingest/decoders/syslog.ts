@@ -24,7 +24,7 @@ export const syslog: Decoder = {
   fits,
   async open(input: DecoderInput): Promise<Decoded> {
     const { file, options } = input;
-    const found = await survey(input.bytes(), options.signal);
+    const found = await survey(input.bytes(), { first: options.year !== undefined, signal: options.signal });
     const { years, notes } = await yearsOf(found, input);
     if (found.zoneless)
       notes.push(

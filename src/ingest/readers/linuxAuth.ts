@@ -67,6 +67,7 @@ export const linuxAuth: Reader = {
       dst_host: { sql: named("Host") },
       dst_service: { sql: `COALESCE(${named("Service")}, ${named("Program")})` },
       auth_protocol: { sql: method },
+      action: { sql: named("Command") },
     };
     return Object.entries(profile).map(([name, { type }]) => ({
       name,

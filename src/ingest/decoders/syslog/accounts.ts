@@ -12,7 +12,8 @@ export function sudo(message: string, facts: Facts): void {
   facts.byUser = text.slice(0, colon);
   facts.user = setting(text, "USER=", colon, command);
   facts.terminal = setting(text, "TTY=", colon, command);
-  facts.detail = refused ? first : text.slice(command + 8);
+  facts.command = text.slice(command + 8);
+  facts.detail = refused ? first : null;
 }
 
 /** The value of "NAME=" between `start` and `end`, up to " ; ". */
@@ -69,13 +70,10 @@ export function logind(message: string, facts: Facts): void {
 
 /** useradd: "new user: name=NAME, UID=1000, …", "failed adding user 'NAME', data deleted" */
 export function useradd(message: string, facts: Facts): void {
-  if (message.startsWith("new user: name=") || message.startsWith("new group: name=")) {
-    const start = message.indexOf("=") + 1;
-    const end = message.indexOf(",", start);
-    const name = message.slice(start, end === -1 ? message.length : end);
-    facts.event = message.startsWith("new user") ? "User added" : "Group added";
-    if (facts.event === "User added") facts.user = name;
-    else facts.detail = name;
+  if (message.startsWith("new user: name=")) {
+    const end = message.indexOf(",", 15);
+    facts.event = "User added";
+    facts.user = message.slice(15, end === -1 ? message.length : end);
   } else if (message.startsWith("failed adding user ")) {
     const end = message.lastIndexOf(", ");
     facts.event = "User not added";
@@ -97,7 +95,7 @@ export function cron(message: string, facts: Facts): void {
   if (!message.startsWith("(") || close === -1) return;
   facts.event = "Cron command";
   facts.user = message.slice(1, close);
-  facts.detail = message.slice(close + 7, message.length - (message.endsWith(")") ? 1 : 0));
+  facts.command = message.slice(close + 7, message.length - (message.endsWith(")") ? 1 : 0));
 }
 
 const unquoted = (name: string): string =>

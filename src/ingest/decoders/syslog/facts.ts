@@ -19,14 +19,16 @@ export class Facts {
   /** The session's number, or the terminal. */
   session: string | null = null;
   terminal: string | null = null;
-  /** Why, or what was run, in the message's words. */
+  /** What was run (sudo, cron). */
+  command: string | null = null;
+  /** Why, in the message's words. */
   detail: string | null = null;
   /** The message begins like an attempt to sign in and does not end like one. */
   torn = false;
 
   clear(): void {
     this.event = this.user = this.byUser = this.method = this.address = this.host = this.service = null;
-    this.session = this.terminal = this.detail = null;
+    this.session = this.terminal = this.command = this.detail = null;
     this.invalidUser = null;
     this.port = null;
     this.torn = false;

@@ -5,9 +5,7 @@ export const LONGEST_LINE: number = 1 << 16;
 
 const NEWLINE = 10;
 const RETURN = 13;
-const PIECE = 1 << 20;
-const NOTHING = Buffer.alloc(0);
-const ONE_RETURN = Buffer.from("\r");
+const PIECE = 1 << 18;
 
 /** A line that cannot be given as text, and why. */
 export class BadLine {
@@ -25,7 +23,11 @@ export class LineReader {
   number = 0;
   /** Whether the file ends with the line that was given last, without a line end. */
   unfinished = false;
-  private rest: Buffer = NOTHING;
+  /** Whether the line that was given last may hold NUL characters. */
+  holdsNul = false;
+  /** What is not yet given, at its beginning, and the piece at hand behind that. */
+  private readonly buffer: Buffer = Buffer.allocUnsafe(LONGEST_LINE + 1 + PIECE);
+  private rest = 0;
   private skipping = false;
 
   /** The lines that are whole now. */
@@ -35,33 +37,38 @@ export class LineReader {
 
   /** What is left once the bytes have come to their end. */
   *finish(): Generator<string | BadLine> {
-    this.unfinished = this.rest.at(-1) !== RETURN;
+    const bytes = this.buffer.subarray(0, this.rest);
+    this.rest = 0;
+    this.unfinished = bytes.at(-1) !== RETURN;
     if (this.skipping) yield this.bad(TOO_LONG);
-    else yield* this.split(this.rest);
-    this.rest = NOTHING;
+    else yield* this.split(bytes);
   }
 
   private *take(piece: Buffer): Generator<string | BadLine> {
-    let bytes = this.rest.length === 0 ? piece : Buffer.concat([this.rest, piece]);
+    piece.copy(this.buffer, this.rest);
+    let bytes = this.buffer.subarray(0, this.rest + piece.length);
     if (this.skipping) {
       const end = endIn(bytes);
-      // A return at the very end may be the first half of "\r\n".
-      if (end === -1 || (bytes[end] === RETURN && end === bytes.length - 1)) {
-        this.rest = end === -1 ? NOTHING : ONE_RETURN;
-        return;
-      }
+      if (end === -1 || (bytes[end] === RETURN && end === bytes.length - 1)) return this.skip(bytes);
       this.skipping = false;
       yield this.bad(TOO_LONG);
       bytes = bytes.subarray(end + (bytes[end] === RETURN && bytes[end + 1] === NEWLINE ? 2 : 1));
     }
+    // A return at the very end may be the first half of "\r\n".
     const settled = bytes.at(-1) === RETURN ? bytes.subarray(0, -1) : bytes;
     const cut = Math.max(settled.lastIndexOf(NEWLINE), settled.lastIndexOf(RETURN)) + 1;
     yield* this.split(bytes.subarray(0, cut));
-    this.rest = Buffer.from(bytes.subarray(cut));
-    if (this.rest.length > LONGEST_LINE + 1) {
-      this.skipping = true;
-      this.rest = this.rest.at(-1) === RETURN ? ONE_RETURN : NOTHING;
-    }
+    const rest = bytes.subarray(cut);
+    if (rest.length > LONGEST_LINE + 1) return this.skip(rest);
+    rest.copy(this.buffer);
+    this.rest = rest.length;
+  }
+
+  /** Lets go of what is there of a line that is too long, but for a return at its end. */
+  private skip(bytes: Buffer): void {
+    this.skipping = true;
+    this.rest = bytes.at(-1) === RETURN ? 1 : 0;
+    this.buffer[0] = RETURN;
   }
 
   /** Where all bytes together are sound text, they are made text at once; else each line is looked at. */
@@ -69,6 +76,7 @@ export class LineReader {
     const ascii = isAscii(bytes);
     const sound = ascii || isUtf8(bytes);
     const text = sound && !ascii ? bytes.toString("utf8") : bytes.toString("latin1");
+    this.holdsNul = text.includes("\0");
     let newline = text.indexOf("\n");
     let back = text.indexOf("\r");
     for (let start = 0; start < text.length; ) {

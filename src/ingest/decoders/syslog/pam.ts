@@ -5,10 +5,10 @@ import { setOrigin } from "./origin.js";
 export function pam(message: string, facts: Facts): boolean {
   if (!message.startsWith("pam_")) return false;
   const open = message.indexOf("(");
-  const close = message.indexOf("): ", open);
+  const close = message.indexOf("): ", open + 1);
   if (open === -1 || close === -1) return false;
-  const [service] = message.slice(open + 1, close).split(":", 1);
-  facts.service = service;
+  const colon = message.indexOf(":", open);
+  facts.service = message.slice(open + 1, Math.min(colon, close));
   happened(message.slice(close + 3), facts);
   return true;
 }

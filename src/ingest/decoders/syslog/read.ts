@@ -30,6 +30,10 @@ class Reading {
   /** The line before, for "last message repeated". */
   private readonly before = new SyslogLine();
   private record = 0;
+  /** Of the line at hand: its moment, how many rows it is, and how often it says that it was repeated. */
+  private time = 0;
+  private times = 0;
+  private repeats: number | null = null;
 
   constructor(
     private readonly clock: Clock,
@@ -38,35 +42,50 @@ class Reading {
 
   *batches(lines: Iterable<string | BadLine>, reader: LineReader): Generator<DecodedBatch> {
     for (const text of lines) {
-      const wrong = typeof text === "string" ? this.take(text, reader.unfinished) : text.reason;
-      if (typeof wrong === "string") this.rows.reject(reader.number, wrong);
-      else if (wrong !== null) yield* this.add(wrong);
+      const wrong = typeof text === "string" ? this.take(text, reader) : text.reason;
+      if (wrong !== null) this.rows.reject(reader.number, wrong);
+      else if (this.times > 0) {
+        this.add();
+        for (let more = this.times - 1; more > 0; more--) {
+          if (this.rows.full) yield this.rows.take();
+          this.add();
+        }
+      }
       if (this.rows.full) yield this.rows.take();
     }
   }
 
-  /** What a line stands for, what is wrong with it, or null for an empty one. */
-  private take(given: string, unfinished: boolean): Meaning | string | null {
+  /** Reads a line: when it was and how many times, none for an empty one. Gives what is wrong with it, or null. */
+  private take(given: string, reader: LineReader): string | null {
     const { line, facts } = this;
-    const text = given.charCodeAt(0) === 0 ? withoutPadding(given) : given;
-    if (text.charCodeAt(0) <= 32 || text === "") {
-      if (given !== text && text.trim() === "") return "it holds nothing but NUL bytes";
-      if (text.trim() === "") return null;
-    }
-    if (text.includes("\0")) return "it holds NUL bytes";
+    this.times = 0;
+    // After a crash, file systems leave NUL bytes before the next line.
+    const text = reader.holdsNul ? given.slice(paddingOf(given)) : given;
+    if (reader.holdsNul && text.includes("\0")) return "it holds NUL bytes";
+    if (isBlank(text)) return text === given ? null : "it holds nothing but NUL bytes";
     const wrong = readLine(text, line);
-    if (wrong !== null) return unfinished ? `${wrong}, and the file ends with it` : wrong;
-    const time = this.clock.microseconds(line.stamp);
-    if (Number.isNaN(time)) return "its year has no 29 February";
+    if (wrong !== null) return reader.unfinished ? `${wrong}, and the file ends with it` : wrong;
+    this.time = this.clock.microseconds(line.stamp);
+    if (Number.isNaN(this.time)) return "its year has no 29 February";
     const repeat = repeatOf(line.message);
     const message = repeat ? this.repeated(repeat) : line.message;
     const times = repeat && message !== null ? repeat.times : null;
     const many = times === null ? null : tooMany(times, line.message.length);
     if (many !== null) return many;
     readMessage(line.program, message ?? line.message, facts);
-    if (unfinished && facts.torn) return "the file ends inside it";
-    if (!repeat) Object.assign(this.before, line);
-    return { time, times };
+    if (reader.unfinished && facts.torn) return "the file ends inside it";
+    if (!repeat) this.remember();
+    this.repeats = times;
+    this.times = times ?? 1;
+    return null;
+  }
+
+  private remember(): void {
+    const { line, before } = this;
+    before.host = line.host;
+    before.program = line.program;
+    before.pid = line.pid;
+    before.message = line.message;
   }
 
   /** The message that was repeated; null where the line before is not there. */
@@ -79,26 +98,17 @@ class Reading {
     return before.message;
   }
 
-  private *add({ time, times }: Meaning): Generator<DecodedBatch> {
-    const inside = time >= this.span.from && time < this.span.to;
-    for (let rest = times ?? 1; rest > 0; rest--) {
-      this.record++;
-      if (!inside) continue;
-      this.rows.add(this.record, this.line, this.facts, time, times);
-      if (this.rows.full) yield this.rows.take();
-    }
+  private add(): void {
+    this.record++;
+    if (this.time >= this.span.from && this.time < this.span.to)
+      this.rows.add(this.record, this.line, this.facts, this.time, this.repeats);
   }
 }
 
-/** When a line happened, and how often it says that it did. */
-interface Meaning {
-  readonly time: number;
-  readonly times: number | null;
-}
-
-/** After a crash, file systems leave NUL bytes before the next line. */
-function withoutPadding(text: string): string {
+function paddingOf(text: string): number {
   let start = 0;
   while (text.charCodeAt(start) === 0) start++;
-  return text.slice(start);
+  return start;
 }
+
+const isBlank = (text: string): boolean => text === "" || (text.charCodeAt(0) <= 32 && text.trim() === "");

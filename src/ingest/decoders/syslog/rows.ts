@@ -39,6 +39,7 @@ const COLUMNS: readonly (readonly [name: string, type: string, value: Value])[] 
   ["SrcPort", "BIGINT", (_line, facts) => facts.port],
   ["Session", "VARCHAR", (_line, facts) => facts.session],
   ["Terminal", "VARCHAR", (_line, facts) => facts.terminal],
+  ["Command", "VARCHAR", (_line, facts) => facts.command],
   ["Detail", "VARCHAR", (_line, facts) => facts.detail],
 ];
 

@@ -12,7 +12,9 @@ export class Stamp {
   end = 0;
 }
 
-const MONTHS = new Map("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ").map((name, i) => [name, i + 1]));
+const MONTHS = new Map(
+  "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ").map((name, i) => [threeAt(name, 0), i + 1]),
+);
 const DAYS = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const BLANK = 32;
@@ -26,7 +28,7 @@ export function readStamp(text: string, start: number, stamp: Stamp): string | n
 }
 
 function named(text: string, start: number, stamp: Stamp): string | null {
-  const month = MONTHS.get(text.slice(start, start + 3));
+  const month = MONTHS.get(threeAt(text, start));
   if (month === undefined || text.charCodeAt(start + 3) !== BLANK) return NO_TIME;
   let at = start + 4;
   if (text.charCodeAt(at) === BLANK) at++;
@@ -114,6 +116,14 @@ export function isLeap(year: number): boolean {
 function digit(text: string, at: number): number {
   const figure = text.charCodeAt(at) - ZERO;
   return figure >= 0 && figure <= 9 ? figure : -1;
+}
+
+/** Three ASCII characters as a number, -1 for any others. */
+function threeAt(text: string, at: number): number {
+  const first = text.charCodeAt(at);
+  const second = text.charCodeAt(at + 1);
+  const third = text.charCodeAt(at + 2);
+  return (first | second | third) < 128 ? (first << 14) | (second << 7) | third : -1;
 }
 
 function two(text: string, at: number): number {

@@ -23,8 +23,14 @@ export interface Survey {
   readonly leap: ReadonlySet<number>;
 }
 
-/** Reads a file's times, as far as it takes to know its years: to the first line that writes its year, or to the end. */
-export async function survey(bytes: AsyncIterable<Buffer>, signal?: AbortSignal): Promise<Survey> {
+/**
+ * Reads a file's times, as far as it takes to know its years: to the first line that writes its year, or to the end. With
+ * `first` only to the first line that has a time.
+ */
+export async function survey(
+  bytes: AsyncIterable<Buffer>,
+  options: { first: boolean; signal?: AbortSignal },
+): Promise<Survey> {
   const reader = new LineReader();
   const line = new SyslogLine();
   const years = new Years(0);
@@ -39,7 +45,7 @@ export async function survey(bytes: AsyncIterable<Buffer>, signal?: AbortSignal)
     for await (const piece of bytes) {
       yield reader.push(piece);
       if ((toBreath -= piece.length) > 0) continue;
-      await breathe(signal);
+      await breathe(options.signal);
       toBreath = BREATH;
     }
     yield reader.finish();
@@ -59,6 +65,7 @@ export async function survey(bytes: AsyncIterable<Buffer>, signal?: AbortSignal)
       if (moment <= latest) continue;
       latest = moment;
       last = [month, day, clock];
+      if (options.first) return told(null);
     }
   }
   return told(null);
