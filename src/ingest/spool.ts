@@ -4,11 +4,11 @@ import {
   DOUBLE,
   type DuckDBConnection,
   DuckDBDataChunk,
-  DuckDBTimestampValue,
+  DuckDBTimestampTZValue,
   type DuckDBType,
   type DuckDBValue,
   INTEGER,
-  TIMESTAMP,
+  TIMESTAMPTZ,
   VARCHAR,
 } from "@duckdb/node-api";
 import { breathe, signalOf, type Task } from "../task/index.js";
@@ -23,7 +23,15 @@ import { identifier } from "./sql.js";
 /** The engine takes at most this many rows at once. */
 const CHUNK = 2048;
 
-const TYPES: Readonly<Record<string, DuckDBType>> = { BIGINT, BOOLEAN, DOUBLE, INTEGER, TIMESTAMP, VARCHAR };
+/** Times are in UTC already; the engine is told so, or a log's time zone would be applied to them once more. */
+const TYPES: Readonly<Record<string, DuckDBType>> = {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  INTEGER,
+  TIMESTAMP: TIMESTAMPTZ,
+  VARCHAR,
+};
 
 /** Where rows come from that are not read by the engine itself. */
 export interface RowSource extends Decoded {
@@ -83,7 +91,7 @@ function append(appender: Appender, columns: readonly (readonly Cell[])[], types
 const same = (cell: Cell): DuckDBValue => cell;
 const engineValue: Readonly<Record<string, (cell: Cell) => DuckDBValue>> = {
   BIGINT: (cell) => (typeof cell === "number" ? BigInt(cell) : cell),
-  TIMESTAMP: (cell) => (typeof cell === "bigint" ? new DuckDBTimestampValue(cell) : null),
+  [String(TIMESTAMPTZ)]: (cell) => (typeof cell === "bigint" ? new DuckDBTimestampTZValue(cell) : null),
 };
 
 function typeOf({ name, type }: { name: string; type: string }): DuckDBType {

@@ -6,6 +6,8 @@ import { addressOf, problemSql, textOf, timeField, wholeOf } from "./values.js";
 const TIME = ["TimeGenerated", "TimeCreated", "EventTime", "@timestamp", "Timestamp"];
 const EVENT = ["EventID", "EventCode", "event_id", "winlog.event_id"];
 const USER = ["TargetUserName", "Account", "TargetAccount"];
+/** The identifier Windows writes where it knows of no account. */
+const NOBODY = "S-1-0-0";
 const LOGON_TYPE = /^\s*(\d+)(?:\.0+)?\s*(?:-.*)?$/;
 
 /** Windows security events (4624, 4625 and their kin) under the names of Microsoft Sentinel's SecurityEvent table. */
@@ -49,7 +51,7 @@ export const windowsLogon: Reader = {
       protocol_code: { sql: `CASE WHEN ${code} IN (4768, 4769, 4770, 4771) THEN ${status} END` },
       user_name: { sql: withoutRealm(partOf(first("TargetUserName"), textOf(account), "user"), domain) },
       user_domain: { sql: domain },
-      user_uid: { sql: first("TargetUserSid", "TargetSid") },
+      user_uid: { sql: `NULLIF(${first("TargetUserSid", "TargetSid")}, '${NOBODY}')` },
       src_ip: { sql: addressOf(find("IpAddress", "ClientIPAddress", "SourceNetworkAddress")) },
       src_host: {
         sql: `COALESCE(LTRIM(${first("WorkstationName", "Workstation")}, '\\'), CASE WHEN ${code} = 4648 THEN ${computer} END)`,
