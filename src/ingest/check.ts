@@ -1,5 +1,5 @@
 import type { Task } from "../task/index.js";
-import { type Engine, reason, rowsOf } from "./engine.js";
+import { type Engine, rowsOf } from "./engine.js";
 import { brokenRows, LISTED, listRejected, type Rejected } from "./rejected.js";
 import type { Assembly, Part } from "./relation.js";
 import { wholeRows } from "./scan.js";
@@ -43,15 +43,17 @@ export async function checkRows(
   if (count > 0 && count === read) {
     const [first] = rows;
     throw new Error(
-      `None of the ${read} rows can be used. The first: ${first.file}, ${first.line === null ? `row ${first.record}` : `line ${first.line}`}: ${first.reason}.`,
+      `None of the ${read} rows can be used. The first: ${first.file}, ${first.line === null ? `row ${first.record}` : `line ${first.line}`}: ${[`${first.reason}.`, ...encodingNotes(broken)].join(" ")}`,
     );
   }
   return { read, rejected: { count, rows }, misencoded: broken.misencoded };
 }
 
-/** Whether a reading failed because a file mixes kinds of line ends, which the engine's strict parser refuses. */
-export function stumbles(error: unknown): boolean {
-  return reason(error).includes("state machine reached an invalid state");
+/** What to do about text that is not UTF-8. */
+export function encodingNotes({ misencoded }: Pick<Check, "misencoded">): string[] {
+  return [...misencoded].map(
+    (file) => `Some of ${file} is not UTF-8; if it was written in another encoding, name it: encoding: "windows-1252".`,
+  );
 }
 
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((a, b) => a + b, 0);

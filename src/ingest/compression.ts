@@ -22,9 +22,9 @@ export async function checkCompressed(input: Input, compression: Compression, ta
   if (compression === "zstd") await checkZstd(input, task);
 }
 
-/** The bytes in a file, decompressed, piece by piece. `told` hears how many bytes of the file itself were read so far. */
+/** The bytes in a file, decompressed, piece by piece. `told` hears how many bytes of the file itself were read so far. An Error names the file where they are damaged. */
 export async function* contents(
-  path: string,
+  { file: name, path }: Input,
   compression: Compression,
   told?: (bytes: number) => void,
   signal?: AbortSignal,
@@ -40,6 +40,10 @@ export async function* contents(
     if (compression === "zstd") yield* unzstd(count());
     else if (compression === "gzip") yield* gunzip(file, told);
     else yield* count();
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (compression === "none") throw error;
+    throw new Error(`${name} is damaged: its ${compression} data is not sound (${(error as Error).message}).`);
   } finally {
     file.destroy();
   }
@@ -58,10 +62,10 @@ async function* gunzip(
 }
 
 /** The first bytes in a file, decompressed. */
-export async function headOf(path: string, compression: Compression, bytes: number): Promise<Buffer> {
+export async function headOf(input: Input, compression: Compression, bytes: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let length = 0;
-  for await (const piece of contents(path, compression)) {
+  for await (const piece of contents(input, compression)) {
     pieces.push(piece);
     if ((length += piece.length) >= bytes) break;
   }

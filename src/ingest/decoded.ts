@@ -24,7 +24,7 @@ export async function decoded(
   const signal = signalOf(task);
   const folder = format.decoder.needsFile && format.compression !== "none" ? await temporaryFolder("plain") : undefined;
   let done = 0;
-  const bytes = () => contents(path, format.compression, (read) => (done = read), signal);
+  const bytes = () => contents({ file, path }, format.compression, (read) => (done = read), signal);
   try {
     const plain = folder === undefined ? path : join(folder, "file");
     if (folder !== undefined) await pipeline(bytes, createWriteStream(plain), { signal });

@@ -10,7 +10,7 @@ export async function withEvenLines(engine: Engine, parts: readonly Part[], task
   const even: Part[] = [];
   for (const part of parts) {
     const { file, path = file, format, columns, notes = [] } = part.scan;
-    const mixed = format.type === "csv" && (await mixesLineEnds(path, format.compression, task.signal));
+    const mixed = format.type === "csv" && (await mixesLineEnds({ file, path }, format.compression, task.signal));
     if (!mixed) {
       even.push(part);
       continue;

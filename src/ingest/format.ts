@@ -53,7 +53,7 @@ export async function formatOf(
   if (magic.toString("latin1") === "PAR1") return { input, format: { type: "parquet" }, notes: [] };
   const compression = compressionOf(magic);
   await checkCompressed(input, compression, task);
-  const head = await headOf(input.path, compression, HEAD);
+  const head = await headOf(input, compression, HEAD);
   if (head.length === 0) throw new Error(`${file} is empty.`);
   const encoding = options.encoding ?? utf16Of(head);
   if (encoding !== undefined && !/^utf-?8$/i.test(encoding)) {

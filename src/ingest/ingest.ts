@@ -1,19 +1,20 @@
 import type { Columns } from "../table/index.js";
 import { signalOf, type Task } from "../task/index.js";
-import { type Check, checkRows, stumbles } from "./check.js";
+import { encodingNotes } from "./check.js";
 import type { DecodeOptions } from "./decoders/decoder.js";
 import { Engine, type EngineOptions } from "./engine.js";
-import { withEvenLines } from "./evenLines.js";
 import { EventLog } from "./eventLog.js";
 import { formatOf, type TextOptions } from "./format.js";
-import { inferTypes } from "./infer.js";
+import { impersonal } from "./impersonal.js";
 import { memoryScan } from "./memory.js";
 import { type Choice, readerFor } from "./readers/index.js";
-import { type Assembly, assemble, type Part, type Range } from "./relation.js";
-import { type RawColumn, type Scan, scanOf, wholeRows } from "./scan.js";
+import { readThrough } from "./readThrough.js";
+import type { Part, Range } from "./relation.js";
+import { type RawColumn, type Scan, scanOf } from "./scan.js";
 import { filesOf } from "./source.js";
 import { type RowSource, spool } from "./spool.js";
 import { checkZone } from "./time.js";
+import { zonelessSql } from "./zoneless.js";
 
 /** A file, a directory, a glob, a list of those, or a table in memory. */
 export type Source = string | readonly string[] | Columns;
@@ -32,6 +33,8 @@ export interface IngestOptions extends Task, EngineOptions, TextOptions {
   timeZone?: string;
   /** The year of times that are written without one (syslog); by default it is worked out. */
   year?: number;
+  /** False drops at the door what says who a person is, beyond the account: display name, mail address, telephone number, raw_ columns. */
+  personal?: boolean;
   /** The table to read, of a file that holds several (SQLite). */
   table?: string;
 }
@@ -70,20 +73,20 @@ export async function openLog(source: Source | RowSource, options: IngestOptions
       csv: options.csv,
     };
     const scans = (await scansOf(source, engine, told, task)).map((scan) => narrow(scan, options.columns));
-    const { parts, notes } = partsOf(scans, choose);
+    const { parts: found, notes } = partsOf(scans, choose);
+    const parts = options.personal === false ? found.map(withoutPersons) : found;
     checkRange(range, parts);
-    const types = parts[0].reader.infers ? await inferTypes(engine, scans, zone, task) : new Map();
-    const put = (some: readonly Part[]) => assemble(some, zone, types, range);
-    const { assembly, check } = await checked(engine, parts, put, task);
+    const { parts: read, assembly, check } = await readThrough(engine, parts, zone, range, task);
     return new EventLog({
       engine,
       kind: parts[0].reader.kind,
       schema: assembly.schema,
       files: parts.map(({ scan }) => scan.file),
-      notes: [...notes, ...parts.flatMap(({ scan }) => scan.notes ?? [])],
+      notes: [...notes, ...read.flatMap(({ scan }) => scan.notes ?? []), ...encodingNotes(check)],
       rejected: check.rejected,
       read: check.read,
       columnar: parts.every(({ scan }) => ["parquet", "memory", "decoded"].includes(scan.format.type)),
+      zone: parts[0].reader.events ? { name: zone, zoneless: zonelessSql(read, zone) } : null,
       rows: { numbered: assembly.rows({ numbered: true }), plain: assembly.rows({ numbered: false }) },
     });
   } catch (error) {
@@ -126,28 +129,7 @@ function partsOf(scans: readonly Scan[], choose: Choose): { parts: Part[]; notes
   return { parts, notes: choices.flatMap(({ note }) => note ?? []) };
 }
 
-/** Reads all through; files that turn out to mix line ends are rewritten and read again. */
-async function checked(
-  engine: Engine,
-  parts: readonly Part[],
-  put: (parts: readonly Part[]) => Assembly,
-  task: Task,
-  again = false,
-): Promise<{ assembly: Assembly; check: Check }> {
-  try {
-    const check = await checkRows(engine, parts, put(parts), task);
-    const sound = parts.map(({ scan, reader }) => ({
-      scan: check.misencoded.has(scan.file) ? wholeRows(scan) : scan,
-      reader,
-    }));
-    return { assembly: put(sound), check };
-  } catch (error) {
-    if (again || !stumbles(error)) throw error;
-    const evened = await withEvenLines(engine, parts, task);
-    if (!evened) throw error;
-    return checked(engine, evened, put, task, true);
-  }
-}
+const withoutPersons = ({ scan, reader }: Part): Part => ({ scan, reader: impersonal(reader) });
 
 function narrow(scan: Scan, names: readonly string[] | undefined): Scan {
   if (!names) return scan;

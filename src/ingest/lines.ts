@@ -1,4 +1,5 @@
 import { type Compression, contents } from "./compression.js";
+import type { Input } from "./source.js";
 
 const NEWLINE = 10;
 const RETURN = 13;
@@ -22,6 +23,8 @@ export interface Search {
   readonly slashed?: boolean;
   /** Whether the first line that is not empty is a header. */
   readonly header: boolean;
+  /** Whether an empty line is a record, but for so many at the beginning; undefined where none is. */
+  readonly blanksAfter?: number;
   /** Byte offsets at which rejected rows begin. */
   readonly offsets: readonly number[];
   /** Numbers of records. */
@@ -29,7 +32,7 @@ export interface Search {
 }
 
 /** Physical lines of byte offsets and of records: reads the file through, but only as far as the last of them. */
-export async function findLines(path: string, search: Search): Promise<Places> {
+export async function findLines(input: Input, search: Search): Promise<Places> {
   const byOffset = new Map<number, number>();
   const byRecord = new Map<number, number>();
   const offsets = [...search.offsets].sort((a, b) => a - b);
@@ -37,7 +40,7 @@ export async function findLines(path: string, search: Search): Promise<Places> {
   const wanted = new Set(search.records);
   let position = 0;
   let line = 1;
-  let record = search.header ? -1 : 0;
+  let record = (search.header ? -1 : 0) - (search.blanksAfter ?? 0);
   let next = 0;
   let lineStart = true;
   let fieldStart = true;
@@ -46,7 +49,7 @@ export async function findLines(path: string, search: Search): Promise<Places> {
   let skipping = false;
   let returned = false;
 
-  for await (const chunk of contents(path, search.compression)) {
+  for await (const chunk of contents(input, search.compression)) {
     for (let i = 0; i < chunk.length; i++, position++) {
       const byte = chunk[i];
       if (returned && byte !== NEWLINE) {
@@ -55,7 +58,8 @@ export async function findLines(path: string, search: Search): Promise<Places> {
       }
       while (next < offsets.length && offsets[next] <= position) byOffset.set(offsets[next++], line);
       const blank = byte === NEWLINE || byte === RETURN;
-      if (lineStart && !blank && !quoted) {
+      const counts: boolean = !blank || (search.blanksAfter !== undefined && !(returned && byte === NEWLINE));
+      if (lineStart && counts && !quoted) {
         skipping = starts.has(position) || starts.has(position + 1);
         if (!skipping && ++record > 0 && wanted.has(record)) byRecord.set(record, line);
         lineStart = false;

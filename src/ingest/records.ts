@@ -33,7 +33,11 @@ export function recordsOf(text: string, delimiter: string, { quote, slashed }: Q
       if (state === "quoted") {
         if (c === before && (text[at + 1] === quote || text[at + 1] === before)) field += text[++at];
         else if (c === quote) state = "closed";
-        else field += c;
+        else {
+          // The engine drops a backslash before anything else, so this is no way of writing that it can read.
+          if (slashed && c === before) malformed++;
+          field += c;
+        }
       } else if (c === delimiter || c === "\n" || c === "\r") {
         fields.push(field);
         field = "";

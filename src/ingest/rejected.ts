@@ -128,9 +128,14 @@ async function placesOf({ scan }: Part, offsets: number[], records: number[]) {
   if (format.type === "csv") {
     const { compression, headed, slashed } = format;
     const [delimiter, quote] = [format.delimiter.charCodeAt(0), format.quote ? format.quote.charCodeAt(0) : undefined];
-    return findLines(path, { compression, delimiter, quote, slashed, header: headed, offsets, records });
+    // In a file of one column an empty line is a row.
+    const blanksAfter = format.header.length === 1 ? format.skip : undefined;
+    return findLines(
+      { file, path },
+      { compression, delimiter, quote, slashed, header: headed, blanksAfter, offsets, records },
+    );
   }
   if (format.type === "json" && format.layout === "newline_delimited")
-    return findLines(path, { compression: format.compression, header: false, offsets, records });
+    return findLines({ file, path }, { compression: format.compression, header: false, offsets, records });
   return undefined;
 }

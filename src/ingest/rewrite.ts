@@ -55,9 +55,9 @@ export function evened(
 }
 
 /** Whether a text has line ends of more than one kind, in quotes or not. */
-export async function mixesLineEnds(path: string, compression: Compression, signal?: AbortSignal): Promise<boolean> {
+export async function mixesLineEnds(input: Input, compression: Compression, signal?: AbortSignal): Promise<boolean> {
   let [lf, crlf, cr, returned] = [false, false, false, false];
-  for await (const piece of contents(path, compression, undefined, signal)) {
+  for await (const piece of contents(input, compression, undefined, signal)) {
     if (returned) [crlf, cr] = piece[0] === NEWLINE ? [true, cr] : [crlf, true];
     for (let at = piece.indexOf(RETURN); at >= 0 && at + 1 < piece.length; at = piece.indexOf(RETURN, at + 1))
       [crlf, cr] = piece[at + 1] === NEWLINE ? [true, cr] : [crlf, true];
@@ -79,7 +79,7 @@ async function rewritten(
   const to = join(folder, `text${++written}`);
   const out = await open(to, "wx");
   try {
-    for await (const piece of convert(contents(path, compression, undefined, signalOf(task))))
+    for await (const piece of convert(contents({ file, path }, compression, undefined, signalOf(task))))
       await out.writeFile(piece);
     return to;
   } catch (error) {

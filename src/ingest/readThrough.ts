@@ -1,0 +1,71 @@
+import type { Task } from "../task/index.js";
+import { type Check, checkRows } from "./check.js";
+import { type Engine, reason } from "./engine.js";
+import { withEvenLines } from "./evenLines.js";
+import { inferTypes } from "./infer.js";
+import { type Assembly, assemble, type Part, type Range } from "./relation.js";
+import { wholeRows } from "./scan.js";
+
+/** A log's files after they were read once. */
+export interface Reading {
+  readonly parts: readonly Part[];
+  readonly assembly: Assembly;
+  readonly check: Check;
+}
+
+/**
+ * Reads all files through: finds the types of columns where that is needed, and what is wrong with rows. Text that turns
+ * out to mix line ends is rewritten and read again. An Error names the file that cannot be read to its end.
+ */
+export async function readThrough(
+  engine: Engine,
+  parts: readonly Part[],
+  zone: string,
+  range: Range,
+  task: Task,
+): Promise<Reading> {
+  try {
+    return await read(engine, parts, zone, range, task);
+  } catch (error) {
+    if (!isEngines(error)) throw error;
+    const even = stumbles(error) ? await withEvenLines(engine, parts, task) : undefined;
+    if (!even) throw await told(engine, parts, error, task);
+    return read(engine, even, zone, range, task).catch(async (again) => {
+      throw isEngines(again) ? await told(engine, even, again, task) : again;
+    });
+  }
+}
+
+async function read(engine: Engine, parts: readonly Part[], zone: string, range: Range, task: Task): Promise<Reading> {
+  const scans = parts.map(({ scan }) => scan);
+  const types = parts[0].reader.infers ? await inferTypes(engine, scans, zone, task) : new Map();
+  const put = (some: readonly Part[]) => assemble(some, zone, types, range);
+  const check = await checkRows(engine, parts, put(parts), task);
+  const sound = parts.map((part) =>
+    check.misencoded.has(part.scan.file) ? { ...part, scan: wholeRows(part.scan) } : part,
+  );
+  return { parts, assembly: put(sound), check };
+}
+
+/** Errors that the engine gives words like "IO Error:" before. */
+function isEngines(error: unknown): error is Error {
+  return error instanceof Error && /^[A-Z][A-Za-z ]* Error: /.test(error.message);
+}
+
+/** Whether a reading failed because a file mixes kinds of line ends, which the engine's strict parser refuses. */
+function stumbles(error: Error): boolean {
+  return reason(error).includes("state machine reached an invalid state");
+}
+
+/** The engine's error with the name of the file that it is about. */
+async function told(engine: Engine, parts: readonly Part[], error: Error, task: Task): Promise<Error> {
+  for (const { scan } of parts) {
+    const query = `SELECT COUNT(*) FROM (${wholeRows(scan).sql({ numbered: false, rejects: false })})`;
+    const own = await engine.rows(query, [], { signal: task.signal }).then(
+      () => undefined,
+      (found: unknown) => found,
+    );
+    if (own) return new Error(`${scan.file} cannot be read to its end, perhaps it is damaged: ${reason(own)}`);
+  }
+  return error;
+}
