@@ -29,25 +29,18 @@ export interface Value {
  */
 export function placesIn(columns: readonly RawColumn[], names: Names): Places {
   const found = new Map(Object.entries(names).map(([field, places]) => [field, located(columns, places)]));
-  const documents = new Map<string, { column: RawColumn; paths: string[] }>();
-  for (const { column, path, name } of [...found.values()].flat()) {
-    if (path === undefined) continue;
-    const { paths } = documents.get(column.name) ?? documents.set(column.name, { column, paths: [] }).get(column.name)!;
-    for (const one of name === undefined ? [path] : pairs(path)) if (!paths.includes(one)) paths.push(one);
-  }
-  const prepared = [...documents.values()].flatMap(({ column, paths }) => extract(column, paths));
+  const { prepared, sqlAt } = taken([...found.values()].flat(), markFor(columns));
   const sqlOf = ({ column, path, name }: Place): string => {
     if (path === undefined) return identifier(column.name);
-    const at = (one: string) => partOf(column, documents.get(column.name)!.paths, one);
-    if (name === undefined) return at(path);
-    const [keys, values] = pairs(path).map(at);
+    if (name === undefined) return sqlAt(column, path);
+    const [keys, values] = pairs(path).map((list) => sqlAt(column, list));
     return `CASE WHEN LEN(${keys}) = LEN(${values}) THEN ${values}[list_position(${keys}, ${text(name)})] END`;
   };
   const values = (field: string) =>
     (found.get(field) ?? []).map((place) => ({
       sql: sqlOf(place),
       type: place.path === undefined ? place.column.type : "VARCHAR",
-      label: `${place.column.name}${(place.path ?? "").replace(/^\$/, "")}`,
+      label: `${place.column.name}${(place.path ?? "").slice(1)}`,
     }));
   return {
     prepared,
@@ -89,23 +82,36 @@ const pairs = (path: string): string[] => [`${path}[*].Name`, `${path}[*].Value`
 
 const isWild = (path: string): boolean => path.includes("[*]");
 
-/** One reading of the JSON for all plain paths, and one more for each list. */
-function extract(column: RawColumn, paths: readonly string[]): Prepared[] {
-  const json = jsonOf(column);
-  const valid = `CASE WHEN json_valid(${json}) THEN ${json} END`;
-  const plain = paths.filter((path) => !isWild(path));
-  const lists = paths.filter(isWild);
-  const all = `[${plain.map(text).join(", ")}]`;
-  return [
-    ...(plain.length > 0 ? [{ name: `#${column.name}`, sql: `json_extract_string(${valid}, ${all})` }] : []),
-    ...lists.map((path) => ({
-      name: `#${column.name}${path}`,
-      sql: `json_extract_string(${valid}, ${text(path)})`,
-    })),
-  ];
+/** What no column's name begins with. */
+function markFor(columns: readonly RawColumn[]): string {
+  let mark = "#";
+  while (columns.some(({ name }) => name.startsWith(mark))) mark += "#";
+  return mark;
 }
 
-function partOf(column: RawColumn, paths: readonly string[], path: string): string {
-  if (isWild(path)) return identifier(`#${column.name}${path}`);
-  return `${identifier(`#${column.name}`)}[${paths.filter((one) => !isWild(one)).indexOf(path) + 1}]`;
+/**
+ * Takes the JSON of each column apart once for all its plain paths, which is many times as fast as once a path, and once
+ * more for each list. `sqlAt` says where the value at a path then is.
+ */
+function taken(places: readonly Place[], mark: string) {
+  const sql = new Map<string, string>();
+  const prepared: Prepared[] = [];
+  const key = (column: RawColumn, path: string) => `${column.name}\0${path}`;
+  for (const column of new Set(places.map((place) => place.column))) {
+    const paths = places
+      .filter((place) => place.column === column && place.path !== undefined)
+      .flatMap(({ path, name }) => (name === undefined ? [path!] : pairs(path!)));
+    const json = jsonOf(column);
+    const extract = (what: string) => `json_extract_string(CASE WHEN json_valid(${json}) THEN ${json} END, ${what})`;
+    const all = [...new Set(paths)];
+    const plain = all.filter((path) => !isWild(path));
+    if (plain.length > 0) prepared.push({ name: mark + column.name, sql: extract(`[${plain.map(text).join(", ")}]`) });
+    plain.forEach((path, i) => void sql.set(key(column, path), `${identifier(mark + column.name)}[${i + 1}]`));
+    for (const path of all.filter(isWild)) {
+      const name = mark + column.name + path;
+      prepared.push({ name, sql: extract(text(path)) });
+      sql.set(key(column, path), identifier(name));
+    }
+  }
+  return { prepared, sqlAt: (column: RawColumn, path: string) => sql.get(key(column, path))! };
 }

@@ -1,0 +1,125 @@
+import { DuckDBInstance } from "@duckdb/node-api";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addressSql, portSql } from "../../../src/ingest/readers/address.js";
+import { outcomeSql } from "../../../src/ingest/readers/outcome.js";
+import { placesIn } from "../../../src/ingest/readers/places.js";
+import { identifier, text } from "../../../src/ingest/sql.js";
+
+let instance: DuckDBInstance;
+beforeAll(async () => {
+  instance = await DuckDBInstance.create(":memory:");
+});
+afterAll(() => instance.closeSync());
+
+async function ask(sql: string): Promise<unknown[][]> {
+  const connection = await instance.connect();
+  try {
+    return (await connection.runAndReadAll(sql)).getRowsJS();
+  } finally {
+    connection.closeSync();
+  }
+}
+
+/** The text at each place, in rows of columns given as SQL. */
+async function at(columns: Record<string, string>, ...places: string[]): Promise<unknown[]> {
+  const source = `SELECT ${Object.entries(columns).map(([name, sql]) => `${sql} AS ${identifier(name)}`)}`;
+  const described = await ask(`DESCRIBE ${source}`);
+  const raw = described.map(([name, type]) => ({ name: String(name), type: String(type) }));
+  const names = Object.fromEntries(places.map((place, i) => [`p${i}`, [place]]));
+  const found = placesIn(raw, names);
+  const prepared = found.prepared.map(({ name, sql }) => `, ${sql} AS ${identifier(name)}`).join("");
+  const texts = places.map((_, i) => found.text(`p${i}`)).join(", ");
+  return (await ask(`SELECT ${texts} FROM (SELECT *${prepared} FROM (${source}))`))[0];
+}
+
+describe("places", () => {
+  it("are columns, whatever their case, and paths in JSON", async () => {
+    const columns = {
+      Status: `'{"errorCode": 5, "deep": {"a": [{"x": 1}, {"x": "last"}]}}'`,
+      User: "'ann'",
+      Empty: "'-'",
+    };
+    expect(
+      await at(columns, "user", "status.errorCode", "STATUS.deep.a[#-1].x", "status.none", "none.x", "Empty"),
+    ).toEqual(["ann", "5", "last", null, null, null]);
+  });
+
+  it("prefer a column of that very name", async () => {
+    expect(await at({ status: `'{"errorCode": 1}'`, "status.errorCode": "'2'" }, "status.errorCode")).toEqual(["2"]);
+  });
+
+  it("look into the engine's own structures", async () => {
+    const columns = {
+      status: "{'errorCode': 7, 'list': [{'Name': 'a', 'Value': 'b'}]}",
+      pairs: "[{'Name': 'a', 'Value': 'c'}]",
+      map: "MAP {'errorCode': 9}",
+      typed: `'{"errorCode": 8}'::JSON`,
+      number: "5",
+    };
+    const places = ["status.errorCode", "status.list[Name=a]", "pairs[Name=a]", "map.errorCode", "typed.errorCode"];
+    expect(await at(columns, ...places, "number", "number.x")).toEqual(["7", "b", "c", "9", "8", "5", null]);
+  });
+
+  it("find a value by the name beside it, also one with a quote in it", async () => {
+    const pairs = text(
+      JSON.stringify([
+        { Value: "1", Name: "it's" },
+        { Name: "b", Value: 2 },
+        { Name: "b", Value: 3 },
+      ]),
+    );
+    expect(
+      await at({ p: pairs, q: `'[{"Name": "b"}]'` }, "p[Name=it's]", "p[Name=b]", "p[Name=c]", "q[Name=b]"),
+    ).toEqual(["1", "2", null, null]);
+  });
+
+  it("are empty where the JSON is broken or something else", async () => {
+    for (const json of [
+      "'{\"a\": 1'",
+      "''",
+      "'a'",
+      "'\"a\"'",
+      "'[]'",
+      "'null'",
+      "NULL",
+      "repeat('[', 1000000)",
+      '\'{"a":"\\ud800"}\'',
+    ])
+      expect(await at({ json }, "json.a"), json).toEqual([null]);
+  });
+
+  it("do not mix with columns that are named alike", async () => {
+    const columns = { a: `'{"x": 1}'`, "#a": `'{"x": 2}'`, "##a": "'3'" };
+    expect(await at(columns, "a.x", "#a.x", "##a")).toEqual(["1", "2", "3"]);
+  });
+});
+
+describe("an address", () => {
+  it("is taken apart from its port", async () => {
+    const cases: [string, unknown, unknown][] = [
+      ["192.0.2.1", "192.0.2.1", null],
+      ["192.0.2.1:443", "192.0.2.1", 443],
+      ["[2001:db8::1]:443", "2001:db8::1", 443],
+      ["[2001:db8::1]", "2001:db8::1", null],
+      ["2001:db8::1", "2001:db8::1", null],
+      ["::FFFF:192.0.2.1", "192.0.2.1", null],
+      ["[::ffff:192.0.2.1]:80", "192.0.2.1", 80],
+      ["host.example:443", "host.example:443", null],
+      ["<null>", null, null],
+    ];
+    for (const [given, address, port] of cases)
+      expect((await ask(`SELECT ${addressSql(text(given))}, ${portSql(text(given))}`))[0], given).toEqual([
+        address,
+        port,
+      ]);
+  });
+});
+
+describe("an outcome", () => {
+  it("that is missing is unknown", async () => {
+    expect((await ask(`SELECT ${outcomeSql("NULL::VARCHAR")}, ${outcomeSql("' Success '")}`))[0]).toEqual([
+      "unknown",
+      "success",
+    ]);
+  });
+});
