@@ -4,4 +4,7 @@ export {
   type CoordinateOptions,
   checkCoordinates,
 } from "./coordinates.js";
+export type { Given } from "./given.js";
+export { type LocateOptions, locate } from "./locate.js";
 export { type MergeOptions, merge } from "./merge.js";
+export { type UserAgentOptions, userAgents } from "./userAgents.js";

@@ -4,6 +4,7 @@ import { type Column, type Columns, columnOf, valueAt } from "../table/index.js"
 import type { Task } from "../task/index.js";
 import { checkCoordinates } from "./coordinates.js";
 import { columnIn } from "./distinct.js";
+import { filled } from "./filled.js";
 import { columnsOf, type Given } from "./given.js";
 
 /** How two tables are joined. */
@@ -146,15 +147,12 @@ function checkKeys(given: Columns, keys: readonly Key[], duplicates: "error" | "
 }
 
 function newColumn(log: EventLog, name: string, from: string, column: Column, at: string, fill: boolean) {
-  const found = `found.${at}`;
   const known = log.schema.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (!known) return { name, type: typeOf(column), sql: found };
-  if (!fill)
+  if (known && !fill)
     throw new Error(
       `The log has a column "${known.name}" already; give a prefix, leave "${from}" out of columns, or fill its empty cells with fill: true.`,
     );
-  const own = `log.${identifier(known.name)}`;
-  return { name: known.name, type: known.type, sql: `COALESCE(${own}, TRY_CAST(${found} AS ${known.type}))` };
+  return filled(log, name, typeOf(column), `found.${at}`);
 }
 
 function unambiguous(columns: readonly SchemaColumn[]): void {
