@@ -147,7 +147,7 @@ function made(at: Places): Record<string, string> {
   const mfa = at.text("mfa_result");
   return {
     activity: `CASE WHEN ${signIn} THEN 'logon' ELSE 'other' END`,
-    action: `CASE WHEN NOT ${signIn} THEN ${at.text("action")} END`,
+    ...(at.values("action").length > 0 ? { action: `CASE WHEN NOT ${signIn} THEN ${at.text("action")} END` } : {}),
     status: `CASE WHEN ${word} = 'interrupted' THEN 'unknown' ELSE COALESCE(${entraStatusSql(code)}, ${outcomeSql(word)}) END`,
     status_detail: `CASE WHEN RTRIM(${at.text("status_detail")}, '.') <> 'Other' THEN ${at.text("status_detail")} END`,
     user_domain: `LOWER(NULLIF(SPLIT_PART(${at.text("user_name")}, '@', 2), ''))`,

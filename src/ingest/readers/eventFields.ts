@@ -17,14 +17,14 @@ export interface EventReader extends Pick<Reader, "kind" | "about" | "needs" | "
  * A reader of events from the names of its places: every field of the profile as the first of its places that holds
  * something, numbers and truth values as such where they are some, addresses without a port.
  */
-export function eventReader({ made, ...spec }: EventReader): Reader {
+export function eventReader({ names, made, ...spec }: EventReader): Reader {
   return {
     ...spec,
     events: true,
     infers: false,
-    prepared: (columns) => placesIn(columns, spec.names).prepared,
+    prepared: (columns) => placesIn(columns, names).prepared,
     fields(columns, zone) {
-      const at = placesIn(columns, spec.names);
+      const at = placesIn(columns, names);
       const own: Readonly<Record<string, string>> = { ...addresses(at), ...made?.(at, zone) };
       return Object.entries(profile).map(([name, { type }]) => {
         if (name === "time") return timeField(at, zone, own.time);

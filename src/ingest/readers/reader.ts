@@ -29,8 +29,6 @@ export interface Reader {
   fields(columns: readonly RawColumn[], zone: string, types: ReadonlyMap<string, ColumnType>): Field[];
   /** Text columns whose type must be found by reading them. */
   readonly infers: boolean;
-  /** Which of the source's columns fill a field, the first that holds something; for the reader itself and for docs/schema.md. */
-  readonly names?: Names;
   /** Taken only where no other reader fits. */
   readonly general?: boolean;
   /** Values worked out once a row, which the fields' SQL may use by name; the names begin with "#". */

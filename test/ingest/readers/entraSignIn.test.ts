@@ -89,6 +89,10 @@ describe("a sign-in of Entra ID", () => {
       ["graph.json", JSON.stringify([SIGN_IN])],
       ["graph.ndjson", ndjsonOf([SIGN_IN])],
       ["graph.csv", csvOf([SIGN_IN])],
+      [
+        "answer.json",
+        JSON.stringify({ "@odata.context": "https://graph.microsoft.com/v1.0/$metadata", value: [SIGN_IN] }),
+      ],
     ]) {
       expect(await read(name, content), name).toMatchObject({ kind: "entra-sign-in", rows: [FIELDS] });
     }
@@ -154,10 +158,19 @@ describe("a sign-in of Entra ID", () => {
       resultType: "Success",
       properties: { id: "x" },
     };
-    const { kind, rows } = await read("insights.json", ndjsonOf([wrapped, audit]));
-    expect(kind).toBe("entra-sign-in");
-    expect(rows[0]).toEqual(FIELDS);
-    expect(rows[1]).toMatchObject({ activity: "other", action: "Add user", status: "success", src_ip: "2001:db8::1" });
+    for (const [name, content] of [
+      ["insights.json", ndjsonOf([wrapped, audit])],
+      ["hub.json", JSON.stringify({ records: [wrapped, audit] })],
+    ]) {
+      const { kind, rows } = await read(name, content);
+      expect([kind, rows[0]], name).toEqual(["entra-sign-in", FIELDS]);
+      expect(rows[1]).toMatchObject({
+        activity: "other",
+        action: "Add user",
+        status: "success",
+        src_ip: "2001:db8::1",
+      });
+    }
   });
 
   it("reads what the portal writes as CSV", async () => {
