@@ -42,6 +42,8 @@ interface Parts {
   readonly rejected: Rejected;
   readonly read: number;
   readonly columnar: boolean;
+  /** The zone of times that do not say theirs, and SQL that counts those; null for a log without events. */
+  readonly zone: { readonly name: string; readonly zoneless: string } | null;
   /** The rows in SQL, with and without the column `record`. */
   readonly rows: Rows;
 }
@@ -205,9 +207,14 @@ export class EventLog {
     });
   }
 
-  /** How good the log is: rows read and rejected, time range, missing values a column, duplicates. Reads it through. */
+  /**
+   * How good the log is: rows read and rejected, duplicates, missing values, gaps in time, jumps of the clock, times without
+   * a zone. Reads it through a few times; `show(log)` shows it.
+   */
   quality(task: Task = {}): Promise<Quality> {
-    return qualityOf(this, this.parts.read, task);
+    const { read, zone, engine } = this.parts;
+    const assumed = async () => Number((await engine.rows(zone?.zoneless ?? "SELECT 0 AS n", [], task))[0].n);
+    return qualityOf(this, read, { name: zone?.name ?? "UTC", assumed }, task);
   }
 
   /** Frees the engine, also for every log made of this one by `where` and `extend`. */

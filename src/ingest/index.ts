@@ -1,11 +1,14 @@
+export type { Clock, ClockJump } from "./clock.js";
 export { columnSummary } from "./columnSummary.js";
 export type { Condition } from "./condition.js";
 export type { Cell, Decoded, DecodedBatch, DecodedRejection } from "./decoders/decoder.js";
 export { EventLog, type TableOptions } from "./eventLog.js";
 export type { Beside, Extension } from "./extend.js";
+export type { Gap, Gaps } from "./gaps.js";
 export { type IngestOptions, ingest, ingestRows, type Source } from "./ingest.js";
 export { profile, provenance } from "./profile.js";
 export type { Quality } from "./quality.js";
+export { type Finding, qualityReport } from "./qualityReport.js";
 export { readTable } from "./readTable.js";
 export type { Rejected, Rejection } from "./rejected.js";
 export type { SchemaColumn } from "./relation.js";

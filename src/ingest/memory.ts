@@ -6,8 +6,8 @@ import {
   type DuckDBType,
   type DuckDBValue,
   INTEGER,
-  TIMESTAMP,
-  timestampValue,
+  TIMESTAMPTZ,
+  timestampTZValue,
   VARCHAR,
 } from "@duckdb/node-api";
 import type { Column, Columns } from "../table/index.js";
@@ -72,7 +72,8 @@ export async function copyTable(
 
 function typeOf(column: Column): DuckDBType {
   if (column.type === "text") return VARCHAR;
-  if (column.type === "time") return TIMESTAMP;
+  // In UTC already: the engine is told so, or a log's time zone would be applied once more.
+  if (column.type === "time") return TIMESTAMPTZ;
   if (column.type === "boolean") return BOOLEAN;
   return column.values instanceof Int32Array ? INTEGER : DOUBLE;
 }
@@ -88,7 +89,7 @@ function cellOf(column: Column): (row: number) => DuckDBValue {
       return (row) => (column.codes[row] < 0 ? null : column.dictionary[column.codes[row]]);
     case "time":
       return (row) =>
-        Number.isNaN(column.values[row]) ? null : timestampValue(BigInt(Math.round(column.values[row])));
+        Number.isNaN(column.values[row]) ? null : timestampTZValue(BigInt(Math.round(column.values[row])));
     case "boolean":
       return (row) => (column.values[row] === 255 ? null : column.values[row] === 1);
     case "number":

@@ -1,8 +1,17 @@
+/** A field of an event. */
+export interface ProfileField {
+  /** The engine's type. */
+  readonly type: string;
+  readonly about: string;
+  /** It says who a person is, beyond the account; `personal: false` leaves it out. */
+  readonly personal?: boolean;
+}
+
 /**
  * The fields of an event: a flat profile of OCSF Authentication (class 3002), the same for every kind of log, with the
  * engine's type. What a log does not tell is null.
  */
-export const profile: Readonly<Record<string, { readonly type: string; readonly about: string }>> = {
+export const profile: Readonly<Record<string, ProfileField>> = {
   time: { type: "TIMESTAMP", about: "when it happened, UTC, to the microsecond" },
   event_code: { type: "VARCHAR", about: "the source's own code, as text: 4624" },
   activity: { type: "VARCHAR", about: "logon, logoff, ticket, sign-up, reset or other" },
@@ -27,9 +36,9 @@ export const profile: Readonly<Record<string, { readonly type: string; readonly 
   region: { type: "VARCHAR", about: "state, province or region of the address" },
   asn: { type: "INTEGER", about: "number of the network the address belongs to (autonomous system)" },
   network: { type: "VARCHAR", about: "name of that network" },
-  user_display_name: { type: "VARCHAR", about: "the account's name as people read it" },
-  user_email: { type: "VARCHAR", about: "the account's e-mail address" },
-  user_phone: { type: "VARCHAR", about: "the account's phone number" },
+  user_display_name: { type: "VARCHAR", about: "the account's name as people read it", personal: true },
+  user_email: { type: "VARCHAR", about: "the account's e-mail address", personal: true },
+  user_phone: { type: "VARCHAR", about: "the account's phone number", personal: true },
   mfa_method: { type: "VARCHAR", about: "the second factor: text message, app, key …" },
   mfa_result: { type: "VARCHAR", about: "how the second factor went, in the source's words" },
   identity_provider: { type: "VARCHAR", about: "who vouched for the account" },

@@ -1,15 +1,22 @@
 import type { Task } from "../task/index.js";
+import { type Clock, clockOf } from "./clock.js";
 import { type EventLog, isEvents } from "./eventLog.js";
-import { provenance } from "./profile.js";
+import { type Gaps, gapsOf } from "./gaps.js";
+import { profile, provenance } from "./profile.js";
+import type { Rejection } from "./rejected.js";
 import { identifier } from "./sql.js";
 
 /** How good a log is. */
 export interface Quality {
   readonly kind: string;
   readonly files: number;
+  /** What was recognised or assumed while reading, a sentence each. */
+  readonly notes: readonly string[];
   /** Rows found in the files, good and rejected. */
   readonly read: number;
   readonly rejected: number;
+  /** The first of the rejected rows, at most ten, with file, line and reason. */
+  readonly firstRejected: readonly Rejection[];
   /** Rows in the log: read, less rejected, less those outside its time range or condition. */
   readonly rows: number;
   /** First and last time; null for a log without events. */
@@ -19,28 +26,61 @@ export interface Quality {
   readonly duplicates: number;
   /** Rows without a value, for each column. */
   readonly missing: Readonly<Record<string, number>>;
+  /** Fields of the profile, and columns of the source, that hold nothing in any row. */
+  readonly neverFilled: { readonly fields: readonly string[]; readonly source: readonly string[] };
+  /** Silences that are longer than usual; null for a log without events. */
+  readonly gaps: Gaps | null;
+  /** The order of times in the files, and where it breaks; null for a log without events. */
+  readonly clock: Clock | null;
+  /** Rows of the files whose time does not say its zone, and the zone it was taken to be in; null for a log without events. */
+  readonly zone: { readonly name: string; readonly assumed: number } | null;
 }
 
-/** The quality of a log, by one reading. `read` is the number of rows in its files. */
-export async function qualityOf(log: EventLog, read: number, task: Task = {}): Promise<Quality> {
-  const names = log.schema.map(({ name }) => name).filter((name) => !isEvents(log) || !(name in provenance));
+const FIRST = 10;
+
+/**
+ * The quality of a log, by three readings: one for all columns, one for its minutes, one in the order of its files.
+ * `read` is the number of rows in its files; `zone` what is known of the zone of their times.
+ */
+export async function qualityOf(
+  log: EventLog,
+  read: number,
+  zone: { name: string; assumed(): Promise<number> },
+  task: Task = {},
+): Promise<Quality> {
+  const events = isEvents(log);
+  const names = log.schema.map(({ name }) => name).filter((name) => !events || !(name in provenance));
   const columns = names.map(identifier);
   const answer = await log.aggregate(
     `SELECT COUNT(*) AS "#rows", COUNT(*) - COUNT(DISTINCT hash(${columns.join(", ")})) AS "#duplicates"${
-      isEvents(log) ? `, MIN(time) AS "#from", MAX(time) AS "#to"` : ""
+      events ? `, MIN(time) AS "#from", MAX(time) AS "#to"` : ""
     }, ${columns.map((column, i) => `COUNT(*) - COUNT(${column}) AS "${i}"`).join(", ")} FROM events`,
     task,
   );
   const row = answer.object(0) as Record<string, unknown>;
+  const rows = Number(row["#rows"]);
+  const from = (row["#from"] as Date | undefined) ?? null;
+  const to = (row["#to"] as Date | undefined) ?? null;
+  const missing = Object.fromEntries(names.map((name, i) => [name, Number(row[String(i)])]));
+  const empty = names.filter((name) => missing[name] === rows);
   return {
     kind: log.kind,
     files: log.files.length,
+    notes: log.notes,
     read,
     rejected: log.rejected.count,
-    rows: Number(row["#rows"]),
-    from: (row["#from"] as Date | undefined) ?? null,
-    to: (row["#to"] as Date | undefined) ?? null,
+    firstRejected: log.rejected.rows.slice(0, FIRST),
+    rows,
+    from,
+    to,
     duplicates: Number(row["#duplicates"]),
-    missing: Object.fromEntries(names.map((name, i) => [name, Number(row[String(i)])])),
+    missing,
+    neverFilled: {
+      fields: events ? empty.filter((name) => name in profile) : [],
+      source: empty.filter((name) => !events || !(name in profile)).map((name) => (events ? name.slice(4) : name)),
+    },
+    gaps: events ? await gapsOf(log, from, to, task) : null,
+    clock: events ? await clockOf(log, task) : null,
+    zone: events ? { name: zone.name, assumed: await zone.assumed() } : null,
   };
 }

@@ -38,10 +38,10 @@ export function assemble(
   types: ReadonlyMap<string, ColumnType>,
   range: Range,
 ): Assembly {
-  const { events } = parts[0].reader;
+  const { events, keepsRaw = events } = parts[0].reader;
   const fieldsOf = ({ scan, reader }: Part) => reader.fields(scan.columns, zone, types);
   const made = union(parts.flatMap(fieldsOf));
-  const raw = events ? union(parts.flatMap(({ scan }) => scan.columns.map(rawName))) : [];
+  const raw = keepsRaw ? union(parts.flatMap(({ scan }) => scan.columns.map(rawName))) : [];
   const origin = events ? Object.entries(provenance).map(([name, { type }]) => ({ name, type })) : [];
   const columnsOf = (numbered: boolean) => [
     ...made,
@@ -90,7 +90,7 @@ interface Output extends SchemaColumn {
 }
 
 /** The rows with what their reader works out once for all its fields. */
-function prepare({ scan, reader }: Part, rows: string): string {
+export function prepare({ scan, reader }: Part, rows: string): string {
   const prepared = reader.prepared?.(scan.columns) ?? [];
   if (prepared.length === 0) return rows;
   return `SELECT *, ${prepared.map(({ name, sql }) => `${sql} AS ${identifier(name)}`).join(", ")} FROM (${rows})`;

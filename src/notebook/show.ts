@@ -1,4 +1,5 @@
 import { encodeHunt, HUNT_MIME, Hunt, type ViewOptions } from "../hunt/index.js";
+import { EventLog, qualityReport } from "../ingest/index.js";
 import { type Columns, fromArrays, fromTable, type TableLike } from "../table/index.js";
 import { currentKernel } from "../task/index.js";
 import { chartTwin, huntTwin, type TableView, tableHtml, tableText, viewTwin } from "../twin/index.js";
@@ -9,8 +10,8 @@ import { answerFor } from "./huntComms.js";
 /** The MIME type under which a chart lies in a notebook's outputs: its name and its data, drawn again by the page. */
 export const CHART_MIME = "application/vnd.huntbook.chart.v1+json";
 
-/** What {@link show} displays. */
-export type Showable = Hunt | Chart | TableLike | Columns | readonly object[];
+/** What {@link show} displays; of a log, how good it is. */
+export type Showable = Hunt | EventLog | Chart | TableLike | Columns | readonly object[];
 
 /** One output in the forms that viewers choose from. */
 export type MimeBundle = Record<string, unknown> & { "text/plain": string };
@@ -37,7 +38,8 @@ export async function bundleOf(
   options: ViewOptions = {},
 ): Promise<MimeBundle> {
   if (x instanceof Hunt) return typeof view === "string" ? viewBundle(x, view, options) : huntBundle(x);
-  if (!isShowable(x)) throw new Error("show takes a table, a list of records, a picture or a hunt.");
+  if (x instanceof EventLog) return logBundle(x, typeof view === "string" ? {} : view);
+  if (!isShowable(x)) throw new Error("show takes a table, a list of records, a log, a picture or a hunt.");
   if (isChart(x)) return { [CHART_MIME]: { version: 1, name: x.name, input: x.input }, ...(await chartTwin(x)) };
   const table = Array.isArray(x) ? fromRecords(x) : fromTable(x as TableLike | Columns);
   const tableView = typeof view === "string" ? {} : view;
@@ -51,6 +53,15 @@ async function viewBundle(hunt: Hunt, view: ViewName, options: ViewOptions): Pro
 
 async function huntBundle(hunt: Hunt): Promise<MimeBundle> {
   return { [HUNT_MIME]: encodeHunt(hunt), ...(await huntTwin(hunt)) };
+}
+
+async function logBundle(log: EventLog, view: TableView = {}): Promise<MimeBundle> {
+  const lines = qualityReport(await log.quality());
+  const widest = Math.max(...lines.map(({ what }) => what.length));
+  return {
+    "text/html": tableHtml(fromRecords(lines), { caption: "The log's quality", maxRows: lines.length, ...view }),
+    "text/plain": lines.map(({ what, finding }) => `${what.padEnd(widest)}  ${finding}`).join("\n"),
+  };
 }
 
 function isShowable(x: unknown): boolean {

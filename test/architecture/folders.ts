@@ -43,7 +43,7 @@ export const packages: Record<string, RegExp> = {
   twin: /^vega(-interpreter|-lite)?$/,
   widget: /^vega(-embed|-interpreter|-lite)?$/,
   share: /^(markdown-it|highlight\.js\/.*|sanitize-html|@noble\/hashes\/.*|fflate)$/,
-  ingest: /^(node:|@duckdb\/node-api$|arquero$)/,
+  ingest: /^(node:|@duckdb\/node-api$|arquero$|fzstd$|node-sqlite3-wasm$)/,
   sentinel: /^(node:|@azure\/(core-rest-pipeline|identity|logger|monitor-query-logs)$)/,
   enrich: /^(node:|arquero$|ipaddr\.js$|mmdb-lib$|ua-parser-js$)/,
   features: /^(node:|@duckdb\/node-api$|arquero$)/,

@@ -29,6 +29,8 @@ export interface Reader {
   fields(columns: readonly RawColumn[], zone: string, types: ReadonlyMap<string, ColumnType>): Field[];
   /** Text columns whose type must be found by reading them. */
   readonly infers: boolean;
+  /** False leaves out what the source called things: the raw_ columns. */
+  readonly keepsRaw?: boolean;
   /** Taken only where no other reader fits. */
   readonly general?: boolean;
   /** Values worked out once a row, which the fields' SQL may use by name; the names begin with "#". */

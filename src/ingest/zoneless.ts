@@ -1,0 +1,19 @@
+import { type Part, prepare } from "./relation.js";
+
+/** Any two zones that differ at all times. */
+const OTHERS = ["Etc/GMT+1", "Etc/GMT+2"];
+
+/**
+ * Of a log of events: SQL that counts the rows (column n) whose time does not say in which zone it is: those whose time would be another one
+ * in another zone.
+ */
+export function zonelessSql(parts: readonly Part[], zone: string): string {
+  const other = OTHERS.find((name) => name !== zone)!;
+  const counts = parts.map((part) => {
+    const [here, there] = [zone, other].map(
+      (name) => part.reader.fields(part.scan.columns, name, new Map()).find((field) => field.name === "time")!.sql,
+    );
+    return `SELECT COUNT(*) FILTER (WHERE (${here}) <> (${there})) AS n FROM (${prepare(part, part.scan.sql({ numbered: false, rejects: false }))})`;
+  });
+  return `SELECT CAST(SUM(n) AS BIGINT) AS n FROM (${counts.join(" UNION ALL ")})`;
+}
