@@ -16,6 +16,9 @@ const KNOWN = ["records", "value", "events", "results", "items", "logs", "entrie
 const BESIDE =
   /^[@_$]|^(count|total.*|size|next.*|prev.*|page.*|paging|pagination|limit|offset|cursor|more|hasMore|kind|etag|self|links|meta|metadata|info|summary|stats|statistics|preview|init_offset|messages|fields|highlighted|status|error|errors|warnings|took|responseMetadata|requestId|request_id|render)$/i;
 
+/** An object with more than this to say for itself is a record, whatever lists it holds. */
+const MOST_BESIDE = 4;
+
 /**
  * Where the records are, if not at the top. An object wraps them when one of its keys holds an array of objects, and no
  * other key a nested object as an event would have; where several objects follow each other, only when the key is a
@@ -40,8 +43,8 @@ export function wrappingOf(outline: Outline, wanted?: string): Wrapping | undefi
   const known = lists.filter(({ key }) => KNOWN.includes(key.toLowerCase()) && others(key).every(isBeside));
   if (known.length === 1) return { key: known[0].key };
   if (outline.more || full.length === 0) return undefined;
-  const event = outline.members.some((member) => member.kind === "object" && !isBeside(member));
-  if (event) return undefined;
+  const own = outline.members.filter((member) => member.kind !== "array" && !isBeside(member));
+  if (own.some(({ kind }) => kind === "object") || own.length > MOST_BESIDE) return undefined;
   const usual = full.filter(({ key }) => KNOWN.includes(key.toLowerCase()));
   const [only, another] = usual.length > 0 ? usual : full;
   if (!another) return { key: only.key };

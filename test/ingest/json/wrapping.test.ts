@@ -44,6 +44,10 @@ describe("where the records are", () => {
   it.each([
     ["an event with parts", { published: "x", actor: { id: 1 }, target: records }],
     ["an event with a list under a usual name", { id: { time: "x" }, actor: { email: "x" }, events: records }],
+    [
+      "an event with much to say",
+      { time: "x", user: "ann", ip: "x", operation: "x", id: 1, pairs: records, more: records },
+    ],
     ["an event without lists", { a: 1, b: "x" }],
     ["an event with lists of words", { a: 1, b: ["x", "y"] }],
   ])("not in %s", (_, value) => {
