@@ -43,7 +43,7 @@ export async function decoded(
       }
     };
     const { columns, notes } = found;
-    return await spool(engine, { name: file, format, columns, notes, batches: told }, task);
+    return await spool(engine, { name: file, format, columns, notes, batches: told }, task, options.columns);
   } finally {
     if (folder !== undefined) await removeFolder(folder);
   }

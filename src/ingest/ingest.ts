@@ -67,6 +67,7 @@ export async function openLog(source: Source | RowSource, options: IngestOptions
     const told = {
       timeZone: zone,
       table: options.table,
+      columns: options.columns,
       year: options.year,
       ...range,
       encoding: options.encoding,
@@ -106,7 +107,8 @@ async function scansOf(
 ): Promise<Scan[]> {
   if (typeof source === "object" && source !== null && "rowCount" in source)
     return [await memoryScan(engine, source, task)];
-  if (typeof source === "object" && source !== null && "batches" in source) return [await spool(engine, source, task)];
+  if (typeof source === "object" && source !== null && "batches" in source)
+    return [await spool(engine, source, task, options.columns)];
   const scans: Scan[] = [];
   for (const file of await filesOf(source, engine)) {
     task.signal?.throwIfAborted();

@@ -42,11 +42,20 @@ export interface RowSource extends Decoded {
 
 /**
  * Copies rows into a table of the engine, on disk, so that they may be more than memory holds. Each is copied once; every
- * question then reads that table. An Error, and no table, where the source breaks off.
+ * question then reads that table. Of the columns only those that are `wanted` (case does not count). An Error, and no table,
+ * where the source breaks off.
  */
-export async function spool(engine: Engine, source: RowSource, task: Task = {}): Promise<Scan> {
-  const names = cleanNames(source.columns.map(({ name }) => name));
-  const types = source.columns.map(typeOf);
+export async function spool(
+  engine: Engine,
+  source: RowSource,
+  task: Task = {},
+  wanted?: readonly string[],
+): Promise<Scan> {
+  const lower = wanted && new Set(wanted.map((name) => name.toLowerCase()));
+  const all = cleanNames(source.columns.map(({ name }) => name));
+  const kept = [...all.keys()].filter((i) => !lower || lower.has(all[i].toLowerCase()));
+  const names = kept.map((i) => all[i]);
+  const types = kept.map((i) => typeOf(source.columns[i]));
   const table = await engine.spoolTable();
   const definitions = [...names.map((name, i) => `${identifier(name)} ${types[i]}`), '"#record" BIGINT'];
   const rejected = new Rejections(source.name);
@@ -57,7 +66,7 @@ export async function spool(engine: Engine, source: RowSource, task: Task = {}):
     for await (const batch of source.batches()) {
       signal?.throwIfAborted();
       rejected.add(batch.rejected);
-      append(appender, [...batch.columns, batch.records], [...types, BIGINT]);
+      append(appender, [...kept.map((i) => batch.columns[i]), batch.records], [...types, BIGINT]);
       await breathe(signal);
     }
     appender.closeSync();

@@ -65,6 +65,16 @@ describe("rows that come from elsewhere than a file", () => {
     expect(spools()).toEqual(before);
   });
 
+  it("are copied only in the columns asked for", async () => {
+    const one = source(async function* () {
+      yield batch(1, 3);
+    });
+    const log = await ingestRows(one, { columns: ["timegenerated", "EVENTID"], kind: "table" });
+    expect(log.schema.map(({ name }) => name)).toEqual(["TimeGenerated", "EventID"]);
+    expect((await log.table()).numRows()).toBe(3);
+    log.close();
+  });
+
   it("stop when they are asked to", async () => {
     const stop = new AbortController();
     let given = 0;

@@ -42,6 +42,8 @@ export interface DecodeOptions {
   /** Only events from this time on, and before that one: what is outside need not be handed over. */
   readonly from?: Date;
   readonly to?: Date;
+  /** Only these columns are kept (case does not count); the others need not be worked out. */
+  readonly columns?: readonly string[];
   readonly signal?: AbortSignal;
 }
 
