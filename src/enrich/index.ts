@@ -8,3 +8,4 @@ export type { Given } from "./given.js";
 export { type LocateOptions, locate } from "./locate.js";
 export { type MergeOptions, merge } from "./merge.js";
 export { type UserAgentOptions, userAgents } from "./userAgents.js";
+export { type WorkingHoursOptions, workingHours } from "./workingHours.js";
