@@ -74,9 +74,11 @@ export class LogReader {
 
   /** Counts the records that a chunk's header names and that were not found. */
   private missing({ first, last }: ChunkHeader, found: number, length: number, batch: Batch): void {
-    const lost = last - first + 1 - found;
-    if (!(lost > 0 && lost <= MOST_RECORDS)) return;
+    const stated = last - first + 1;
+    if (!(stated > 0 && stated <= MOST_RECORDS)) return;
     this.lastId = Math.max(this.lastId, last);
+    const lost = stated - found;
+    if (lost <= 0) return;
     const where = length < CHUNK_SIZE ? "the file is cut off in" : "they are no longer in";
     batch.reject(
       null,
@@ -90,7 +92,7 @@ export class LogReader {
     const lost = header.nextRecord - 1 - this.lastId;
     const chunks = header.chunks - this.chunks;
     if (header.sound && chunks > 0) {
-      const counted = !header.wrapped && lost > 0 && lost <= (chunks + 1) * MOST_RECORDS;
+      const counted = !header.wrapped && this.lastId > 0 && lost > 0 && lost <= (chunks + 1) * MOST_RECORDS;
       const many = counted ? `, with ${lost} more records` : "";
       batch.reject(
         null,

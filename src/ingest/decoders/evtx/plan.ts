@@ -64,4 +64,4 @@ function step(field: Field, parts: readonly Part[], called?: readonly Part[], in
   return { field, called, parts, instance };
 }
 
-const isPart = (node: Node): node is Part => typeof node === "string" || "slot" in node;
+const isPart = (node: Node): node is Part => typeof node === "string" || ("slot" in node && !node.xml);

@@ -1,11 +1,13 @@
 import type { Cursor } from "./cursor.js";
 import { Damage, placeOf } from "./damage.js";
 import type { Plan } from "./plan.js";
-import { type Values, valuesAt } from "./values.js";
+import { type Values, valuesAt, XML } from "./values.js";
 
 /** A place in a template where a value of the record goes. */
 export interface Slot {
   readonly slot: number;
+  /** The value is to be XML itself. */
+  readonly xml: boolean;
 }
 
 export type Part = string | Slot;
@@ -147,8 +149,7 @@ function partAt(cursor: Cursor, token: number, start: number): Part {
     case Token.slot:
     case Token.optionalSlot: {
       const slot = cursor.u16();
-      cursor.take(1);
-      return { slot };
+      return { slot, xml: cursor.u8() === XML };
     }
     default:
       throw unknown(token, start);
