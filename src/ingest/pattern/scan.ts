@@ -1,0 +1,74 @@
+import { type Engine, reason } from "../engine.js";
+import type { RawColumn, Scan } from "../scan.js";
+import { identifier, text } from "../sql.js";
+import type { Capture } from "./captures.js";
+import { MISMATCH, mismatches } from "./mismatch.js";
+import type { Pattern } from "./pattern.js";
+import { PatternError } from "./patternError.js";
+
+/** The column that says why a line gives no values. */
+const PROBLEM = '"#unread"';
+
+/**
+ * The lines of a file taken apart by a pattern: a column for each of its names, of the name's type. `lines` is the scan of
+ * the file with the one column `line`.
+ */
+export async function patternScan(engine: Engine, lines: Scan, pattern: Pattern): Promise<Scan> {
+  const { captures } = pattern;
+  await engine.rows(`SELECT ${extraction(pattern, "''")} AS m`).catch((error) => {
+    throw new PatternError(pattern.text, 0, `the SQL engine does not take it: ${reason(error)}`);
+  });
+  const columns: RawColumn[] = captures.map(({ name, column }) => ({ name, type: column }));
+  const matched = (scan: Scan): Scan => ({
+    ...scan,
+    columns,
+    problem: PROBLEM,
+    sql: ({ numbered, rejects }) => {
+      const number = numbered ? ', "#record"' : "";
+      const groups = `SELECT m${number} FROM (SELECT ${extraction(pattern, "line")} AS m${number} FROM (${numberedLines(scan, numbered, rejects)}))`;
+      const texts = `SELECT ${captures.flatMap(textsOf).join(", ")}, ${group(pattern.sure)} = '' AS "#other"${number} FROM (${groups})`;
+      return `SELECT ${captures.map(columnOf).join(", ")}, ${problemOf(captures)} AS ${PROBLEM}${number} FROM (${texts})`;
+    },
+    again: matched,
+    whyNot: (records, task) => mismatches(engine, numberedLines(scan, true, false), pattern, records, task),
+  });
+  return matched(lines);
+}
+
+/** The lines that hold anything, counted from 1. */
+function numberedLines(scan: Scan, numbered: boolean, rejects: boolean): string {
+  const lines = `SELECT line FROM (${scan.sql({ numbered: false, rejects })}) WHERE line IS NOT NULL`;
+  return numbered ? `SELECT line, ROW_NUMBER() OVER () AS "#record" FROM (${lines})` : lines;
+}
+
+function extraction({ source, groups }: Pattern, line: string): string {
+  const names = Array.from({ length: groups }, (_, i) => `'g${i + 1}'`);
+  return `regexp_extract(${line}, ${text(source)}, [${names.join(", ")}])`;
+}
+
+const group = (number: number): string => `m.g${number}`;
+/** The text in the SQL of one of a name's groups; empty is missing. */
+const textName = (capture: Capture, i: number): string => identifier(`#${capture.found[i].group}`);
+
+const textsOf = (capture: Capture): string[] =>
+  capture.found.map((one, i) => `NULLIF(${group(one.group)}, '') AS ${textName(capture, i)}`);
+
+function columnOf(capture: Capture): string {
+  const values = capture.found.map(({ meaning }, i) => meaning.value(textName(capture, i)));
+  const value = values.length === 1 ? values[0] : `COALESCE(${values.join(", ")})`;
+  const some = capture.column === "VARCHAR" ? `NULLIF(${value}, '')` : value;
+  return `${some} AS ${identifier(capture.name)}`;
+}
+
+/** Words for a line that does not match, or that holds a text which is no value of its type. */
+function problemOf(captures: readonly Capture[]): string {
+  const cases = captures.flatMap((capture) =>
+    capture.found.flatMap(({ meaning }, i) => {
+      if (meaning.certain) return [];
+      const given = textName(capture, i);
+      const words = `${text(`${capture.name} holds "`)} || LEFT(${given}, 60) || ${text(`", which is not ${meaning.about}`)}`;
+      return [`WHEN ${given} IS NOT NULL AND (${meaning.value(given)}) IS NULL THEN ${words}`];
+    }),
+  );
+  return `CASE WHEN "#other" THEN ${text(MISMATCH)} ${cases.join(" ")} END`;
+}
