@@ -5,6 +5,7 @@ import { type Compression, checkCompressed, compressionOf, headOf } from "./comp
 import type { Decoder } from "./decoders/decoder.js";
 import { decoderFor } from "./decoders/index.js";
 import { type CsvOptions, type Dialect, dialectOf } from "./dialect.js";
+import { jsonFormat, looksJson } from "./json/format.js";
 import { asUtf8, evened } from "./rewrite.js";
 import type { Input } from "./source.js";
 
@@ -13,8 +14,10 @@ export type Format =
   | { readonly type: "parquet" }
   | {
       readonly type: "json";
-      readonly layout: "newline_delimited" | "array" | "unstructured";
+      readonly layout: "newline_delimited" | "array";
       readonly compression: Compression;
+      /** The records were taken out of what wrapped them: their lines are not those of the file. */
+      readonly wrapped?: boolean;
     }
   | ({ readonly type: "csv"; readonly compression: Compression } & Dialect)
   | { readonly type: "decoded"; readonly decoder: Decoder; readonly compression: Compression };
@@ -25,6 +28,8 @@ export interface TextOptions {
   encoding?: string;
   /** The dialect of delimited text; what is left out is told by the file's beginning. */
   csv?: CsvOptions;
+  /** Which of several arrays of records in a JSON file to read. */
+  table?: string;
 }
 
 /** A file that was recognised: where it now lies, how it is laid out, what was assumed (a sentence each). */
@@ -86,10 +91,8 @@ async function textFormat(
   const text = head.toString("utf8").replace(/^\uFEFF/, "");
   const start = text.trimStart();
   if (start === "") throw new Error(`${file} holds nothing but blank space.`);
-  if (options.csv === undefined && /^(\[\s*[{\]]|\{)/.test(start)) {
-    const layout = start[0] === "[" ? "array" : oneALine(start) ? "newline_delimited" : "unstructured";
-    return { input, format: { type: "json", layout, compression }, notes: [] };
-  }
+  if (options.csv === undefined && looksJson(start))
+    return jsonFormat(input, head, head.length < HEAD, compression, folder, options, task);
   const { dialect, notes } = dialectOf(text, head.length < HEAD, options.csv);
   const told = notes.map((note) => `${file} ${note}.`);
   if (dialect.comment === "") return { input, format: { type: "csv", compression, ...dialect }, notes: told };
@@ -106,19 +109,5 @@ async function firstBytes(path: string): Promise<Buffer> {
     return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();
-  }
-}
-
-/** Whether some line is an object by itself. One line alone need not be whole: the head may end inside it. */
-function oneALine(text: string): boolean {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  return lines.length === 1 || lines.slice(0, 50).some(isJson);
-}
-
-function isJson(text: string): boolean {
-  try {
-    return typeof JSON.parse(text) === "object";
-  } catch {
-    return false;
   }
 }

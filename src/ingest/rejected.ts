@@ -135,7 +135,7 @@ async function placesOf({ scan }: Part, offsets: number[], records: number[]) {
       { compression, delimiter, quote, slashed, header: headed, blanksAfter, offsets, records },
     );
   }
-  if (format.type === "json" && format.layout === "newline_delimited")
+  if (format.type === "json" && format.layout === "newline_delimited" && !format.wrapped)
     return findLines({ file, path }, { compression: format.compression, header: false, offsets, records });
   return undefined;
 }

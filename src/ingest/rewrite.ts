@@ -69,7 +69,8 @@ export async function mixesLineEnds(input: Input, compression: Compression, sign
   return false;
 }
 
-async function rewritten(
+/** What `convert` makes of a file's bytes, in a new file in this folder. */
+export async function rewritten(
   { file, path }: Input,
   compression: Compression,
   folder: string,

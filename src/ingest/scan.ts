@@ -5,7 +5,7 @@ import type { DecodeOptions } from "./decoders/decoder.js";
 import type { Engine } from "./engine.js";
 import { reason } from "./engine.js";
 import type { Format } from "./format.js";
-import { keysOf } from "./jsonKeys.js";
+import { json } from "./json/scan.js";
 import { cleanNames } from "./names.js";
 import type { Rejected } from "./rejected.js";
 import type { Input } from "./source.js";
@@ -71,7 +71,8 @@ export function pathSql(path: string): string {
 /** A row of text may have this many bytes; each of the engine's threads holds two of them. */
 export const LONGEST = 16_000_000;
 
-const ROW_NUMBER = `ROW_NUMBER() OVER () AS "#record"`;
+/** Numbers rows in the order in which they lie in the file. */
+export const ROW_NUMBER = `ROW_NUMBER() OVER () AS "#record"`;
 
 async function parquet(engine: Engine, { file, path }: Input, format: Format): Promise<Scan> {
   const described = await engine.rows(`DESCRIBE SELECT * FROM read_parquet(${pathSql(path)})`).catch((error) => {
@@ -89,22 +90,6 @@ async function parquet(engine: Engine, { file, path }: Input, format: Format): P
       numbered
         ? `SELECT ${projection}, file_row_number + 1 AS "#record" FROM read_parquet(${pathSql(path)}, file_row_number = true)`
         : `SELECT ${projection} FROM read_parquet(${pathSql(path)})`,
-  };
-}
-
-async function json(engine: Engine, { file, path }: Input, format: Format & { type: "json" }): Promise<Scan> {
-  const keys = await keysOf(engine, { file, path }, format);
-  const names = cleanNames(keys);
-  const columns = keys.map((key) => `${text(key)}: 'VARCHAR'`).join(", ");
-  const lenient = format.layout === "newline_delimited" ? ", ignore_errors = true" : "";
-  const relation = `read_json(${pathSql(path)}, format = '${format.layout}', compression = '${compression(format)}', maximum_object_size = ${LONGEST}, columns = {${columns}}${lenient})`;
-  const projection = keys.map((key, i) => `${identifier(key)} AS ${identifier(names[i])}`).join(", ");
-  return {
-    file,
-    path,
-    format,
-    columns: names.map((name) => ({ name, type: "VARCHAR" })),
-    sql: ({ numbered }) => `SELECT ${projection}${numbered ? `, ${ROW_NUMBER}` : ""} FROM ${relation}`,
   };
 }
 

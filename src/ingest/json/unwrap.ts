@@ -1,5 +1,4 @@
-import { open } from "node:fs/promises";
-import { JsonWalker, type Visitor } from "./walker.js";
+import { JsonFault, JsonWalker, type Visitor } from "./walker.js";
 import type { Wrapping } from "./wrapping.js";
 
 const [NEWLINE, RETURN, BLANK] = [0x0a, 0x0d, 0x20];
@@ -10,30 +9,34 @@ const ROW_END = Buffer.from("}\n");
 const NOTHING = Buffer.from("null\n");
 
 /**
- * Copies the records out of a JSON text into a file with one record a line. Constant memory. An Error says where the text
- * breaks off or is not well formed around the records; what is wrong inside one stays as it is.
+ * The records in a JSON text, one a line. Constant memory. It ends, with word of the `fault`, where the text breaks off or is
+ * not well formed around the records; what is wrong inside one stays as it is.
  */
-export async function unwrap(bytes: AsyncIterable<Buffer>, wrapping: Wrapping, target: string): Promise<void> {
+export async function* unwrapped(
+  text: AsyncIterable<Buffer>,
+  wrapping: Wrapping,
+  fault: (message: string) => void,
+): AsyncGenerator<Buffer> {
   let pieces: Buffer[] = [];
   const walker = new JsonWalker(visitor(wrapping, (piece) => pieces.push(piece)));
-  const file = await open(target, "w");
   try {
-    for await (const chunk of bytes) {
+    for await (const chunk of text) {
       walker.push(chunk);
-      await file.write(Buffer.concat(pieces));
+      yield Buffer.concat(pieces);
       pieces = [];
     }
     walker.end();
-    await file.write(Buffer.concat(pieces));
-  } finally {
-    await file.close();
+    yield Buffer.concat(pieces);
+  } catch (error) {
+    if (!(error instanceof JsonFault)) throw error;
+    fault(error.message);
   }
 }
 
 function visitor(wrapping: Wrapping, write: (piece: Buffer) => void): Visitor {
   const columns = "columns" in wrapping ? wrapping.columns : undefined;
   const steps = "columns" in wrapping ? [wrapping.key, wrapping.table, "rows"] : keys(wrapping.key);
-  const record = steps.length + 1;
+  const record = "top" in wrapping ? 0 : steps.length + 1;
   let found = false;
   let inRow = false;
   return {

@@ -16,6 +16,10 @@ export interface Visitor {
   taken?(bytes: Buffer, last: boolean): void;
 }
 
+/** Why a text is not JSON. */
+export class JsonFault extends Error {}
+
+const BOM = Buffer.from("\uFEFF");
 const LONGEST_KEY = 1 << 16;
 
 const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c];
@@ -48,7 +52,7 @@ export class JsonWalker {
 
   /** The next piece of the text. */
   push(chunk: Buffer): void {
-    let i = 0;
+    let i = this.before === 0 && chunk.subarray(0, 3).equals(BOM) ? 3 : 0;
     while (i < chunk.length) {
       if (this.passing) i = this.pass(chunk, i);
       else if (this.key) i = this.readKey(chunk, i);
@@ -61,7 +65,7 @@ export class JsonWalker {
   /** The end of the text. An Error where a value is open. */
   end(): void {
     if (this.passing?.kind === "scalar" && !this.passing.quoted) this.finish(Buffer.alloc(0));
-    if (!this.complete) throw new Error(`it ends inside ${describe(this.path)}`);
+    if (!this.complete) throw new JsonFault(`it ends inside ${describe(this.path)}`);
   }
 
   private step(chunk: Buffer, i: number): number {
@@ -122,7 +126,7 @@ export class JsonWalker {
         return i + 1;
       }
       this.escaped = byte === BACKSLASH && !this.escaped;
-      if (key.push(byte) > LONGEST_KEY) throw new Error(`a key is longer than ${LONGEST_KEY} bytes`);
+      if (key.push(byte) > LONGEST_KEY) throw new JsonFault(`a key is longer than ${LONGEST_KEY} bytes`);
     }
     return chunk.length;
   }
@@ -176,7 +180,7 @@ export class JsonWalker {
   }
 
   private fail(i: number): never {
-    throw new Error(`byte ${this.before + i + 1} is not what JSON has there`);
+    throw new JsonFault(`byte ${this.before + i + 1} is not what JSON has there`);
   }
 }
 

@@ -7,6 +7,8 @@ export type Wrapping =
   | { readonly key: string }
   /** In each array at the top. */
   | { readonly key: undefined }
+  /** The values at the top are the records, over as many lines as they like. */
+  | { readonly key: undefined; readonly top: true }
   /** In the rows of a table of a Log Analytics answer, as arrays with a place for each column. */
   | { readonly key: string; readonly table: number; readonly columns: readonly string[] };
 

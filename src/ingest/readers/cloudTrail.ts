@@ -1,3 +1,4 @@
+import { addressSql } from "./address.js";
 import { eventReader } from "./eventFields.js";
 import type { Places } from "./places.js";
 import type { Reader } from "./reader.js";
@@ -121,7 +122,7 @@ function whence(places: Places): Record<string, string> {
   const source = places.text("source");
   const address = `regexp_full_match(${source}, '[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*')`;
   return {
-    src_ip: `CASE WHEN ${address} THEN ${source} END`,
+    src_ip: `CASE WHEN ${address} THEN ${addressSql(source)} END`,
     src_host: `CASE WHEN NOT ${address} THEN ${source} END`,
   };
 }

@@ -47,11 +47,13 @@ export const okta: Reader = eventReader({
   },
   made(at) {
     const type = at.text("action");
+    const user = at.text("user_name");
     const factor = `${type} = 'user.authentication.auth_via_mfa' OR ${at.text("mfa_method")} IS NOT NULL`;
     return {
       activity: activitySql(type),
       status: outcomeSql(at.text("status")),
-      user_email: `CASE WHEN CONTAINS(${at.text("user_name")}, '@') THEN ${at.text("user_name")} END`,
+      user_email: `CASE WHEN CONTAINS(${user}, '@') THEN ${user} END`,
+      user_domain: `LOWER(NULLIF(SPLIT_PART(${user}, '@', 2), ''))`,
       is_mfa: `CASE WHEN ${factor} THEN TRUE END`,
       mfa_result: `CASE WHEN ${factor} THEN ${at.text("status")} END`,
       application: applicationSql(at.text("targets")),

@@ -1,11 +1,6 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { unwrap } from "../../../src/ingest/json/unwrap.js";
+import { unwrapped } from "../../../src/ingest/json/unwrap.js";
 import type { Wrapping } from "../../../src/ingest/json/wrapping.js";
-import { scratch } from "../files.js";
-
-const write = scratch();
-const target = write("records", "");
 
 async function* pieces(text: string, size: number) {
   const bytes = Buffer.from(text);
@@ -13,8 +8,12 @@ async function* pieces(text: string, size: number) {
 }
 
 async function lines(text: string, wrapping: Wrapping, size = 9) {
-  await unwrap(pieces(text, size), wrapping, target);
-  return readFileSync(target, "utf8").split("\n").slice(0, -1);
+  const found: Buffer[] = [];
+  const faults: string[] = [];
+  for await (const piece of unwrapped(pieces(text, size), wrapping, (message) => faults.push(message)))
+    found.push(piece);
+  if (faults.length > 0) throw new Error(faults[0]);
+  return Buffer.concat(found).toString("utf8").split("\n").slice(0, -1);
 }
 
 describe("taking records out of what wraps them", () => {

@@ -1,0 +1,138 @@
+import { signalOf, type Task } from "../../task/index.js";
+import { type Compression, contents } from "../compression.js";
+import type { Format, Recognised, TextOptions } from "../format.js";
+import { rewritten } from "../rewrite.js";
+import type { Input } from "../source.js";
+import { type Outline, Outliner } from "./outline.js";
+import { unwrapped } from "./unwrap.js";
+import { type Wrapping, wrappingOf } from "./wrapping.js";
+
+/** Whether a text that begins like this is JSON: an array of records, or records after each other. */
+export function looksJson(start: string): boolean {
+  return /^(\[\s*[{\]]|\{)/.test(start);
+}
+
+/**
+ * How a JSON file is laid out. What the engine would not read whole, or not see break off, is written anew into the folder,
+ * a record a line: records that something wraps, {"Records": […]} or the rows of a Log Analytics answer, and records over
+ * many lines. `whole` says that the head is all of the file. An Error where several arrays of records compete, or where
+ * the file breaks off.
+ */
+export async function jsonFormat(
+  input: Input,
+  head: Buffer,
+  whole: boolean,
+  compression: Compression,
+  folder: () => Promise<string>,
+  options: TextOptions,
+  task: Task,
+): Promise<Recognised> {
+  const { file } = input;
+  const marked = head.subarray(0, BOM.length).equals(BOM);
+  const lines = head
+    .subarray(marked ? BOM.length : 0)
+    .toString("utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  const outline = await outlineOf(input, head, whole, compression, task);
+  const write = async (convert: (pieces: AsyncIterable<Buffer>) => AsyncIterable<Buffer>, wrapped: boolean) => {
+    const path = await rewritten(input, compression, await folder(), convert, task);
+    const format: Format = { type: "json", layout: "newline_delimited", compression: "none", wrapped };
+    return { input: { file, path }, format };
+  };
+  const unwrap = async (wrapping: Wrapping): Promise<Recognised> => {
+    let fault: string | undefined;
+    const found = await write(
+      (pieces) =>
+        unwrapped(pieces, wrapping, (message) => {
+          fault = message;
+        }),
+      true,
+    );
+    if (fault !== undefined) throw broken(file, fault);
+    return {
+      ...found,
+      notes: wrapping.key === undefined ? [] : [`${file} holds its records under "${wrapping.key}".`],
+    };
+  };
+  const wrapping = outline.fault === undefined ? wrappingIn(file, outline, options.table) : undefined;
+  if (wrapping) return unwrap(wrapping);
+  if (outline.kind === "array") {
+    if ((await lastByte(input, compression, task)) !== "]") throw broken(file, "its array is not closed");
+    return { input, format: { type: "json", layout: "array", compression }, notes: [] };
+  }
+  if (outline.fault !== undefined && lines.length === 1 && (whole || outline.members.some(({ of }) => of === "object")))
+    throw broken(file, outline.fault);
+  if (!oneALine(lines, outline.more)) return unwrap({ key: undefined, top: true });
+  if (marked) return { ...(await write(unmarked, false)), notes: [] };
+  return { input, format: { type: "json", layout: "newline_delimited", compression }, notes: [] };
+}
+
+const BOM = Buffer.from("\uFEFF");
+
+const broken = (file: string, fault: string): Error =>
+  new Error(`${file} is JSON that breaks off or is not well formed: ${fault}.`);
+
+async function outlineOf(
+  input: Input,
+  head: Buffer,
+  whole: boolean,
+  compression: Compression,
+  task: Task,
+): Promise<Outline> {
+  const outliner = new Outliner();
+  outliner.push(head);
+  const begun = outliner.outline(whole);
+  // An array of records is read as it is, however long; only whether others follow is of interest.
+  if (whole || outliner.done || begun.kind !== "object") return begun;
+  let skip = head.length;
+  for await (const piece of contents(input, compression, undefined, signalOf(task))) {
+    outliner.push(piece.subarray(Math.min(skip, piece.length)));
+    skip = Math.max(0, skip - piece.length);
+    if (outliner.done) return outliner.outline(false);
+  }
+  return outliner.outline(true);
+}
+
+function wrappingIn(file: string, outline: Outline, wanted?: string): Wrapping | undefined {
+  try {
+    return wrappingOf(outline, wanted);
+  } catch (error) {
+    throw new Error(`${file} ${(error as Error).message}`);
+  }
+}
+
+const FIRST = 50;
+
+/** Whether some line is a record by itself. One line alone need not be whole: the head may end inside it. */
+function oneALine(lines: readonly string[], more: boolean): boolean {
+  const indent = (line: string) => line.search(/\S/);
+  if (lines.length === 1) return !more;
+  return lines.slice(0, FIRST).some((line) => indent(line) <= indent(lines[0]) && isObject(line));
+}
+
+function isObject(line: string): boolean {
+  try {
+    return line.trimStart().startsWith("{") && typeof JSON.parse(line) === "object";
+  } catch {
+    return false;
+  }
+}
+
+/** The last character that is not blank: of an array that is cut off after a comma the engine gives what it has without a word. */
+async function lastByte(input: Input, compression: Compression, task: Task): Promise<string> {
+  let last = "";
+  for await (const piece of contents(input, compression, undefined, signalOf(task))) {
+    const end = piece.findLastIndex((byte) => byte > 0x20);
+    if (end >= 0) last = String.fromCharCode(piece[end]);
+  }
+  return last;
+}
+
+async function* unmarked(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let begun = false;
+  for await (const piece of pieces) {
+    yield begun ? piece : piece.subarray(BOM.length);
+    begun = true;
+  }
+}
