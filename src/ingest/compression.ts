@@ -16,9 +16,14 @@ export function compressionOf(magic: Buffer): Compression {
   return isZstd(magic) ? "zstd" : "none";
 }
 
-/** Makes sure that a compressed file is whole; an Error says what is wrong with it. */
-export async function checkCompressed(input: Input, compression: Compression, task: Task = {}): Promise<void> {
-  if (compression === "gzip") await checkGzip(input, task);
+/** Makes sure that a compressed file is whole; an Error says what is wrong with it. `look` sees what is in it, where it is decompressed for that (gzip). */
+export async function checkCompressed(
+  input: Input,
+  compression: Compression,
+  task: Task = {},
+  look?: (piece: Buffer) => void,
+): Promise<void> {
+  if (compression === "gzip") await checkGzip(input, task, look);
   if (compression === "zstd") await checkZstd(input, task);
 }
 

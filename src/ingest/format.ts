@@ -1,11 +1,12 @@
 import { open } from "node:fs/promises";
-import type { Task } from "../task/index.js";
+import { signalOf, type Task } from "../task/index.js";
 import { binaryKind, looksBinary, utf16Of } from "./binary.js";
 import { type Compression, checkCompressed, compressionOf, headOf } from "./compression.js";
 import type { Decoder } from "./decoders/decoder.js";
 import { decoderFor } from "./decoders/index.js";
 import { type CsvOptions, type Dialect, dialectOf } from "./dialect.js";
 import { jsonFormat, looksJson } from "./json/format.js";
+import { holdsBreaks, QuotedBreaks } from "./quotedBreaks.js";
 import { asUtf8, evened } from "./rewrite.js";
 import type { Input } from "./source.js";
 
@@ -19,7 +20,12 @@ export type Format =
       /** The records were taken out of what wrapped them: their lines are not those of the file. */
       readonly wrapped?: boolean;
     }
-  | ({ readonly type: "csv"; readonly compression: Compression } & Dialect)
+  | ({
+      readonly type: "csv";
+      readonly compression: Compression;
+      /** Values in quotes may hold line ends. */
+      readonly breaks: boolean;
+    } & Dialect)
   | { readonly type: "decoded"; readonly decoder: Decoder; readonly compression: Compression };
 
 /** What is known of a text file beforehand. */
@@ -57,7 +63,8 @@ export async function formatOf(
   if (magic.length === 0) throw new Error(`${file} is empty.`);
   if (magic.toString("latin1") === "PAR1") return { input, format: { type: "parquet" }, notes: [] };
   const compression = compressionOf(magic);
-  await checkCompressed(input, compression, task);
+  const looked = new QuotedBreaks();
+  await checkCompressed(input, compression, task, (piece) => looked.look(piece));
   const head = await headOf(input, compression, HEAD);
   if (head.length === 0) throw new Error(`${file} is empty.`);
   const encoding = options.encoding ?? utf16Of(head);
@@ -70,13 +77,13 @@ export async function formatOf(
   }
   const decoder = decoderFor(head, file);
   if (decoder) return { input, format: { type: "decoded", decoder, compression }, notes: [] };
-  return textFormat(input, head, compression, folder, options, task);
+  return textFormat(input, head, { compression, looked }, folder, options, task);
 }
 
 async function textFormat(
   input: Input,
   head: Buffer,
-  compression: Compression,
+  { compression, looked }: { compression: Compression; looked: QuotedBreaks },
   folder: () => Promise<string>,
   options: TextOptions,
   task: Task,
@@ -95,9 +102,10 @@ async function textFormat(
     return jsonFormat(input, head, head.length < HEAD, compression, folder, options, task);
   const { dialect, notes } = dialectOf(text, head.length < HEAD, options.csv);
   const told = notes.map((note) => `${file} ${note}.`);
-  if (dialect.comment === "") return { input, format: { type: "csv", compression, ...dialect }, notes: told };
+  const breaks = await holdsBreaks(input, compression, dialect, looked, signalOf(task));
+  if (dialect.comment === "") return { input, format: { type: "csv", compression, breaks, ...dialect }, notes: told };
   const path = await evened(input, compression, dialect, await folder(), task);
-  const format: Format = { type: "csv", compression: "none", ...dialect };
+  const format: Format = { type: "csv", compression: "none", breaks, ...dialect };
   const note = `${file} has comments: lines that begin with ${dialect.comment} were not read.`;
   return { input: { file, path }, format, notes: [note, ...told] };
 }

@@ -8,13 +8,16 @@ import type { Input } from "./source.js";
 /**
  * Reads a gzip file through once and compares every member's checksum and length with its trailer, because the SQL
  * engine does not: of a cut-off file it gives the first half without a word. Constant memory; progress in bytes.
- * An Error says what is wrong with the file.
+ * An Error says what is wrong with the file. `look` sees what is in it.
  */
-export async function checkGzip({ file, path }: Input, task: Task = {}): Promise<void> {
+export async function checkGzip({ file, path }: Input, task: Task = {}, look?: (piece: Buffer) => void): Promise<void> {
   const { size } = await stat(path);
   const gunzip = createGunzip({ chunkSize: 1 << 20 });
   const discard = async (chunks: AsyncIterable<Buffer>) => {
-    for await (const _ of chunks) task.onProgress?.(gunzip.bytesWritten, size);
+    for await (const piece of chunks) {
+      look?.(piece);
+      task.onProgress?.(gunzip.bytesWritten, size);
+    }
   };
   try {
     await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), gunzip, discard, { signal: task.signal });

@@ -36,7 +36,6 @@ export async function findLines(input: Input, search: Search): Promise<Places> {
   const byOffset = new Map<number, number>();
   const byRecord = new Map<number, number>();
   const offsets = [...search.offsets].sort((a, b) => a - b);
-  const starts = new Set(offsets);
   const wanted = new Set(search.records);
   let position = 0;
   let line = 1;
@@ -56,15 +55,18 @@ export async function findLines(input: Input, search: Search): Promise<Places> {
         line++;
         returned = false;
       }
-      while (next < offsets.length && offsets[next] <= position) byOffset.set(offsets[next++], line);
       const blank = byte === NEWLINE || byte === RETURN;
       const counts: boolean = !blank || (search.blanksAfter !== undefined && !(returned && byte === NEWLINE));
       if (lineStart && counts && !quoted) {
-        skipping = starts.has(position) || starts.has(position + 1);
+        // The engine may mean the empty lines before, or the byte after.
+        const before = next;
+        while (next < offsets.length && offsets[next] <= position + 1) byOffset.set(offsets[next++], line);
+        skipping = next > before;
         if (!skipping && ++record > 0 && wanted.has(record)) byRecord.set(record, line);
         lineStart = false;
         fieldStart = true;
       }
+      while (!lineStart && next < offsets.length && offsets[next] <= position) byOffset.set(offsets[next++], line);
       const turns: boolean = byte === search.quote && !skipping && (quoted || fieldStart) && !escaped;
       if (turns) quoted = !quoted;
       escaped = quoted && search.slashed === true && byte === BACKSLASH && !escaped;

@@ -8,6 +8,7 @@ export function cleanNames(header: readonly string[]): string[] {
   return header.map((given, i) => {
     const name =
       given
+        .replaceAll("\0", "")
         .replace(/^\uFEFF/, "")
         .replace(/\s*\[UTC\]\s*$/i, "")
         .trim() || `column${i}`;

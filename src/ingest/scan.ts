@@ -104,6 +104,7 @@ function csv({ file, path }: Input, format: Format & { type: "csv" }): Scan {
     `quote = ${text(format.quote)}`,
     `escape = ${text(format.slashed ? "\\" : format.quote)}`,
     "strict_mode = true",
+    `parallel = ${!format.breaks}`,
     `max_line_size = ${LONGEST}`,
     `buffer_size = ${2 * LONGEST}`,
     `compression = '${compression(format)}'`,
