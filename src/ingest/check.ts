@@ -1,6 +1,6 @@
 import type { Task } from "../task/index.js";
 import { type Engine, rowsOf } from "./engine.js";
-import { brokenRows, LISTED, listRejected, type Rejected } from "./rejected.js";
+import { brokenRows, LISTED, listRejected, type Rejected, type Rejection } from "./rejected.js";
 import type { Assembly, Part } from "./relation.js";
 import { wholeRows } from "./scan.js";
 
@@ -43,7 +43,7 @@ export async function checkRows(
   if (count > 0 && count === read) {
     const [first] = rows;
     throw new Error(
-      `None of the ${read} rows can be used. The first: ${first.file}, ${first.line === null ? `row ${first.record}` : `line ${first.line}`}: ${[`${first.reason}.`, ...encodingNotes(broken)].join(" ")}`,
+      `None of the ${read} rows can be used. The first: ${first.file}${placeOf(first)}: ${[`${first.reason}.`, ...encodingNotes(broken)].join(" ")}`,
     );
   }
   return { read, rejected: { count, rows }, misencoded: broken.misencoded };
@@ -57,3 +57,8 @@ export function encodingNotes({ misencoded }: Pick<Check, "misencoded">): string
 }
 
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((a, b) => a + b, 0);
+
+function placeOf({ line, record }: Rejection): string {
+  if (line !== null) return `, line ${line}`;
+  return record === null ? "" : `, row ${record}`;
+}
