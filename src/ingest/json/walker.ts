@@ -150,7 +150,7 @@ export class JsonWalker {
       else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) depth++;
       else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) depth--;
       if (depth === 0 && !quoted) {
-        this.quoted = false;
+        this.quoted = this.escaped = false;
         this.finish(chunk.subarray(start, i + 1));
         return i + 1;
       }

@@ -164,6 +164,13 @@ describe("an event of CloudTrail", () => {
     ]);
   });
 
+  it("is not what it is said to be where its columns are missing", async () => {
+    const github = ndjsonOf([{ created_at: 1730077417123, action: "git.clone", actor: "ann", org: "contoso" }]);
+    await expect(read("github.json", github, { kind: "cloudtrail" })).rejects.toThrow(
+      /github\.json is not recognised as an AWS CloudTrail log: missing eventTime or TimeGenerated; eventName; eventSource; found created_at/,
+    );
+  });
+
   it("keeps what is sound of a row whose parts are broken or of another type", async () => {
     const { rows, rejected } = await read(
       "broken.csv",
