@@ -34,7 +34,7 @@ export const profile: Readonly<Record<string, ProfileField>> = {
   lat: { type: "DOUBLE", about: "latitude of the address, degrees" },
   lon: { type: "DOUBLE", about: "longitude of the address, degrees" },
   region: { type: "VARCHAR", about: "state, province or region of the address" },
-  asn: { type: "INTEGER", about: "number of the network the address belongs to (autonomous system)" },
+  asn: { type: "BIGINT", about: "number of the network the address belongs to (autonomous system)" },
   network: { type: "VARCHAR", about: "name of that network" },
   user_display_name: { type: "VARCHAR", about: "the account's name as people read it", personal: true },
   user_email: { type: "VARCHAR", about: "the account's e-mail address", personal: true },

@@ -71,7 +71,7 @@ describe("ingest", () => {
         status_detail: null,
         user_name: "ann",
         src_ip: "10.0.0.1",
-        src_host: null,
+        src_host: "W1",
         src_port: 4711,
         logon_type: 3,
         record: 1,

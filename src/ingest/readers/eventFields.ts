@@ -44,7 +44,8 @@ function as(type: string, value: string): string {
     case "VARCHAR":
       return value;
     case "INTEGER":
-      return `TRY_CAST(TRY_CAST(${value} AS DOUBLE) AS INTEGER)`;
+    case "BIGINT":
+      return `TRY_CAST(TRY_CAST(${value} AS DOUBLE) AS ${type})`;
     default:
       return `TRY_CAST(${value} AS ${type})`;
   }
