@@ -1,5 +1,6 @@
 import type { Cell, DecodedBatch, DecodedRejection, RowSource } from "../ingest/index.js";
 import { items, members, type Span } from "./jsonSpans.js";
+import { shown } from "./secrets.js";
 import { type AnswerColumn, conversionOf } from "./values.js";
 
 /** What the service says went wrong, as it comes: an error within an error. */
@@ -55,7 +56,7 @@ class SeveralTables extends Error {}
 
 function severalTables(names: readonly unknown[]): SeveralTables {
   return new SeveralTables(
-    `The query gives ${names.length} tables (${names.map(String).join(", ").slice(0, 200)}); ask for one at a time.`,
+    `The query gives ${names.length} tables (${shown(names.map(String).join(", ")).slice(0, 200)}); ask for one at a time.`,
   );
 }
 

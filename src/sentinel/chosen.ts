@@ -42,7 +42,7 @@ function whatToWrite(config: Config | undefined): string {
   const [here, home] = configFiles();
   return names.length > 0
     ? `Several workspaces are known (${names.join(", ")}); write sentinel({ workspace: "${names[0]}" }), or name a "default" in ${config?.file}.`
-    : `No workspace was named; write sentinel({ workspace: "…" }) with its id, or set HUNTBOOK_WORKSPACE, or put it into ${here} here or ${home}; ${LOOKS}.`;
+    : `No workspace was named; write sentinel({ workspace: "…" }) with its id, or set HUNTBOOK_WORKSPACE, or put it into ${here} or ${home}; ${LOOKS}.`;
 }
 
 /** Asks for the workspace. */

@@ -27,7 +27,7 @@ export function configFiles(): string[] {
     process.platform === "win32"
       ? (APPDATA ?? join(homedir(), "AppData", "Roaming"))
       : (XDG_CONFIG_HOME ?? join(homedir(), ".config"));
-  return ["huntbook.json", join(folder, "huntbook", "huntbook.json")];
+  return [join(process.cwd(), "huntbook.json"), join(folder, "huntbook", "huntbook.json")];
 }
 
 /** The part "sentinel" of the first configuration file that has one; undefined where there is none. An Error names what is wrong in it. */

@@ -14,7 +14,7 @@ export class CodeDisplay {
   #replace?: (words: string) => void;
 
   show({ userCode, verificationUri }: DeviceCode): void {
-    const words = `To sign in, open ${shown(verificationUri)} and enter the code ${shown(userCode)}. The work goes on when you have.`;
+    const words = `To sign in, open ${shown(verificationUri)} and enter the code ${userCode.replace(/[^\w-]/g, "")}. The work goes on when you have.`;
     this.#replace = written(words);
     // From now on it may be seen here alone.
     keepSecret(userCode);

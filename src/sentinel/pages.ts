@@ -2,6 +2,7 @@ import type { Cell } from "../ingest/index.js";
 import type { Answer } from "./answer.js";
 import { column, followedBy } from "./kql.js";
 import { ServiceError } from "./serviceError.js";
+import { Steps } from "./steps.js";
 
 /** Answers a query, or throws a ServiceError. */
 export type Ask = (kql: string) => Promise<Answer>;
@@ -16,11 +17,6 @@ export interface Paged {
   readonly counted?: (rows: number) => void;
   readonly note: (words: string) => void;
 }
-
-/** A part is to have about half of the 500,000 rows that the service gives at once. */
-const ROWS_A_PART = 250_000;
-/** After so many parts that came easily, larger ones are tried again. */
-const EASY = 4;
 
 /**
  * The answer to a query, or where that is too large to be had at once, the answers to its parts: the same query, kept to
@@ -42,10 +38,10 @@ async function* parts(paged: Paged, problem: ServiceError): AsyncGenerator<Answe
   const time = column(await timeColumn(paged, problem));
   const { first, last, rows } = await extent(paged, time, problem);
   const whole = last - first + 1n;
-  let width = larger(whole / BigInt(Math.max(2, Math.ceil((rows ?? 0) / ROWS_A_PART))), 1n);
-  let [easy, count, received] = [0, 0, 0];
+  const steps = new Steps(whole, rows, problem);
+  let [count, received] = [0, 0];
   for (let from = first; from <= last; ) {
-    const to = from + width;
+    const to = from + steps.width;
     const bounds = [
       ...(from > first ? [`${time} >= ${instant(from)}`] : []),
       ...(to <= last ? [`${time} < ${instant(to)}`] : []),
@@ -57,19 +53,15 @@ async function* parts(paged: Paged, problem: ServiceError): AsyncGenerator<Answe
       answer = await ask(followedBy(kql, `| where ${condition}`));
     } catch (error) {
       if (!isTooMuch(error)) throw error;
-      if (width === 1n) throw tooDense(from, error);
-      width = larger(width / 2n, 1n);
-      easy = 0;
+      if (steps.width === 1n) throw tooDense(from, error);
+      steps.tooLong(error);
       continue;
     }
     yield answer;
     count++;
     received += answer.rows;
     from = to;
-    easy = answer.rows < ROWS_A_PART / 2 ? easy + 1 : 0;
-    if (easy < EASY) continue;
-    width = smaller(width * 2n, whole);
-    easy = 0;
+    steps.fitted(answer.rows);
   }
   note(`The result was too large for one answer and was fetched in ${count} stretches of time.`);
   if (rows !== undefined && rows !== received)
@@ -142,6 +134,3 @@ function iso(microseconds: bigint): string {
   const seconds = new Date(Number((microseconds - within) / 1000n)).toISOString().slice(0, 19);
   return `${seconds}.${String(within).padStart(6, "0")}Z`;
 }
-
-const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);
-const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);

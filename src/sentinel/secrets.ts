@@ -10,14 +10,14 @@ const SHORTEST = 4;
 const SHORTEST_ELSEWHERE = 8;
 
 /** Longer text is cut before it is looked through. */
-const LONGEST = 200_000;
+const LONGEST = 100_000;
 
 /** Things that are secret by their looks: authorization headers, tokens, fields of a sign-in. */
 const PATTERNS: readonly [RegExp, string][] = [
   [/\b(Bearer|Basic|PoP|SharedKey)(\s+)[\w.~+/=:-]{8,}/gi, `$1$2${HIDDEN}`],
-  [/\beyJ[\w-]{8,8192}\.[\w-]{2,16384}(\.[\w-]{0,16384})?/g, HIDDEN],
+  [/\beyJ[\w-]{8,1024}\.[\w-]{2,16384}(\.[\w-]{0,16384})?/g, HIDDEN],
   [
-    /(client_secret|client_assertion|device_code|refresh_token|access_token|id_token|assertion|password|authorization|sig)((?:\\?["'])?\s{0,8}[=:]\s{0,8}(?:\\?["'])?)(?!Bearer |Basic |PoP |SharedKey )[^\s"'&,;}\\]+/gi,
+    /(client_secret|client_assertion|device_code|refresh_token|access_token|id_token|assertion|password|authorization|sig)((?:\\?["'])?\s{0,8}(?:[=:]|%3[ADad])\s{0,8}(?:\\?["'])?)(?!Bearer |Basic |PoP |SharedKey )[^\s"'&,;}\\]+/gi,
     `$1$2${HIDDEN}`,
   ],
 ];
@@ -57,19 +57,22 @@ function environmentSecrets(): string[] {
   });
 }
 
-/** A value as it stands, and as addresses, forms, JSON and headers write it. */
+/** A value as it stands, and as JSON, addresses, forms and headers write it. */
 function formsOf(value: string): string[] {
-  const bytes = Buffer.from(value);
-  const uri = encodeURIComponent(value);
-  const forms = [
-    value,
-    uri,
-    uri.replaceAll("%20", "+"),
-    uri.replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`),
-    new URLSearchParams({ v: value }).toString().slice(2),
-    JSON.stringify(value).slice(1, -1),
-    bytes.toString("base64"),
-    bytes.toString("base64url"),
-  ];
+  const forms = [value, JSON.stringify(value).slice(1, -1)].flatMap((text) => {
+    const uri = encodeURIComponent(text);
+    const form = new URLSearchParams({ v: text }).toString().slice(2);
+    const bytes = Buffer.from(text);
+    return [
+      text,
+      encodeURI(text),
+      uri,
+      uri.replaceAll("%", "%25"),
+      uri.replaceAll("%20", "+"),
+      form,
+      bytes.toString("base64"),
+      bytes.toString("base64url"),
+    ];
+  });
   return [...new Set(forms)];
 }

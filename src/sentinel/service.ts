@@ -1,6 +1,7 @@
 import { rootCertificates } from "node:tls";
 import type { HttpClient, Pipeline, PipelineRequest, PipelineResponse } from "@azure/core-rest-pipeline";
 import { type SignIn, SignInError } from "./credential.js";
+import { httpClient } from "./httpClient.js";
 import { hideInLog } from "./log.js";
 import { shown } from "./secrets.js";
 import { refusal } from "./serviceError.js";
@@ -30,10 +31,11 @@ const SILENCE_MS = 60_000;
 /** Longer than this the service is not waited for, one time after the other. */
 const LONGEST_WAIT_MS = 10 * 60_000;
 const FIRST_PAUSE_MS = 500;
-const TRIES = 5;
+const TRIES = 4;
 
 /** What a cut connection looks like; after anything else that is no answer there is no use in asking again. */
-const PASSING = /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|ETIMEDOUT|EPIPE|EAI_AGAIN|ENETUNREACH|PARSE_ERROR)$/;
+const PASSING =
+  /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|ETIMEDOUT|EPIPE|EAI_AGAIN|ENETUNREACH|ERR_STREAM_PREMATURE_CLOSE|Z_BUF_ERROR)$/;
 const BUSY = new Set([429, 500, 502, 503]);
 
 interface Opened {
@@ -82,7 +84,8 @@ export class Service {
       const inVain = tries >= (after === undefined ? TRIES : 10 * TRIES) || waited > LONGEST_WAIT_MS;
       if (status === 0 && (inVain || !passing))
         throw new Error(`Log Analytics cannot be reached at ${this.#options.endpoint}: ${body}`);
-      if (inVain || !passing) throw refusal(status, body, this.#options.workspace);
+      const refused = refusal(status, body, this.#options.workspace);
+      if (inVain || !passing || refused.tooMuch) throw refused;
       question.waited?.(wait);
       await pause(wait, signal);
     }
@@ -97,7 +100,9 @@ export class Service {
     let timer = setTimeout(() => silence.abort(), question.seconds * 1000 + SILENCE_MS);
     const stop = signal ? AbortSignal.any([signal, silence.signal]) : silence.signal;
     request.abortSignal = stop;
+    let begun = false;
     request.onDownloadProgress = () => {
+      begun = true;
       clearTimeout(timer);
       timer = setTimeout(() => silence.abort(), SILENCE_MS);
     };
@@ -119,7 +124,7 @@ export class Service {
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof SignInError) throw error;
-      if (silence.signal.aborted) return { status: 504, body: "", passing: false };
+      if (silence.signal.aborted && !begun) return { status: 504, body: "", passing: false };
       const { message, code } = error as { message?: string; code?: string };
       return { status: 0, body: shown(message ?? String(error)), passing: PASSING.test(code ?? "") };
     } finally {
@@ -130,7 +135,7 @@ export class Service {
   async #open(): Promise<Opened> {
     await hideInLog();
     const { LogsQueryClient } = await import("@azure/monitor-query-logs");
-    const { createDefaultHttpClient, createPipelineRequest } = await import("@azure/core-rest-pipeline");
+    const { createHttpHeaders, createPipelineRequest } = await import("@azure/core-rest-pipeline");
     const { endpoint, signIn, certificates } = this.#options;
     // The library's own query call rounds times to milliseconds and cannot be stopped; the pipeline below it is whole.
     const { pipeline } = new LogsQueryClient(signIn, {
@@ -141,6 +146,6 @@ export class Service {
       tlsOptions: certificates ? { ca: [...rootCertificates, certificates] } : undefined,
     });
     const make = (url: string): PipelineRequest => createPipelineRequest({ url, method: "GET" });
-    return { pipeline, client: createDefaultHttpClient(), make };
+    return { pipeline, client: httpClient(createHttpHeaders), make };
   }
 }

@@ -1,5 +1,5 @@
 import type { ServiceFault } from "./answer.js";
-import { shown } from "./secrets.js";
+import { hide, shown } from "./secrets.js";
 
 /** What the query service refused, in a sentence, with its own words. */
 export class ServiceError extends Error {
@@ -13,6 +13,8 @@ export class ServiceError extends Error {
     readonly code: string,
     /** The answer would be too large or take too long: a smaller part may be had. */
     readonly tooMuch: boolean,
+    /** How many rows came nevertheless. */
+    readonly rows?: number,
   ) {
     super(message);
   }
@@ -23,7 +25,7 @@ const TOO_MUCH =
   /-2133196797|-2133196799|-2133196793|80DA000[137]|E_QUERY_RESULT_SET_TOO_LARGE|E_RUNAWAY_QUERY|E_LOW_MEMORY_CONDITION|ResponseSizeError|ResponsePayloadTooLarge|QueryTimeout|ResultSizeLimitExceeded|exceed(s|ed)?\b.{0,80}\b(limit|size|memory)|timed out/i;
 
 /** The error for an answer that is not whole. */
-export function partialError(fault: ServiceFault): ServiceError {
+export function partialError(fault: ServiceFault, rows: number): ServiceError {
   const words = wordsOf(fault);
   const tooMuch = TOO_MUCH.test(allOf(fault));
   const advice = tooMuch
@@ -34,6 +36,7 @@ export function partialError(fault: ServiceFault): ServiceError {
     200,
     codeOf(fault),
     tooMuch,
+    rows,
   );
 }
 
@@ -85,7 +88,8 @@ function* within(fault: ServiceFault | undefined, depth = 0): Generator<ServiceF
 
 function codeOf(fault: ServiceFault): string {
   const codes = [...within(fault)].flatMap(({ code }) => (typeof code === "string" ? [code] : []));
-  return (codes.at(-1) ?? "").replace(/[^\w-]/g, "").slice(0, 80);
+  const code = hide(codes.at(-1) ?? "");
+  return /^[\w-]{1,60}$/.test(code) ? code : "";
 }
 
 const allOf = (fault: ServiceFault): string =>

@@ -140,7 +140,11 @@ export class Workspace {
       });
       if (waits.length > 0) notes.push(waitNote(waits.splice(0)));
       const answer = answerOf(text);
-      const problem = answer.fault ? partialError(answer.fault) : answer.rows >= MOST_ROWS ? tooMany() : undefined;
+      const problem = answer.fault
+        ? partialError(answer.fault, answer.rows)
+        : answer.rows >= MOST_ROWS
+          ? tooMany()
+          : undefined;
       if (!problem) return answer;
       if (!problem.tooMuch && tries === 1) continue;
       if (problem.tooMuch || !options.partial) throw problem;
@@ -180,7 +184,7 @@ function tablesIn(body: string): MetadataTable[] {
 }
 
 const tooMany = (): ServiceError =>
-  new ServiceError(`Log Analytics gives ${MOST_ROWS} rows at once and no more.`, 200, "", true);
+  new ServiceError(`Log Analytics gives ${MOST_ROWS} rows at once and no more.`, 200, "", true, MOST_ROWS);
 
 function waitNote(waits: readonly number[]): string {
   const seconds = Math.ceil(waits.reduce((sum, wait) => sum + wait, 0) / 1000);
