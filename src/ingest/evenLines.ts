@@ -17,7 +17,8 @@ export async function withEvenLines(engine: Engine, parts: readonly Part[], task
     }
     found = true;
     const to = await evened({ file, path }, format.compression, format, await engine.folder(), task);
-    const scan = await scanOf(engine, { file, path: to }, { ...format, compression: "none" });
+    const text = await scanOf(engine, { file, path: to }, { ...format, compression: "none" });
+    const scan = part.scan.again?.(text) ?? text;
     even.push({ ...part, scan: { ...scan, columns, notes: [...notes, `${file} has line ends of several kinds.`] } });
   }
   return found ? even : undefined;

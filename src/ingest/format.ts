@@ -6,6 +6,7 @@ import type { Decoder } from "./decoders/decoder.js";
 import { decoderFor } from "./decoders/index.js";
 import { type CsvOptions, type Dialect, dialectOf } from "./dialect.js";
 import { jsonFormat, looksJson } from "./json/format.js";
+import { LINES } from "./pattern/lines.js";
 import { holdsBreaks, QuotedBreaks } from "./quotedBreaks.js";
 import { asUtf8, evened } from "./rewrite.js";
 import type { Input } from "./source.js";
@@ -38,6 +39,11 @@ export interface TextOptions {
   table?: string;
 }
 
+/** Take the lines of a text as they are, whatever is in them. */
+interface LinesOption {
+  lines?: boolean;
+}
+
 /** A file that was recognised: where it now lies, how it is laid out, what was assumed (a sentence each). */
 export interface Recognised {
   readonly input: Input;
@@ -55,13 +61,16 @@ const HEAD = 1 << 18;
 export async function formatOf(
   input: Input,
   folder: () => Promise<string>,
-  options: TextOptions = {},
+  options: TextOptions & LinesOption = {},
   task: Task = {},
 ): Promise<Recognised> {
   const { file } = input;
   const magic = await firstBytes(input.path);
   if (magic.length === 0) throw new Error(`${file} is empty.`);
-  if (magic.toString("latin1") === "PAR1") return { input, format: { type: "parquet" }, notes: [] };
+  if (magic.toString("latin1") === "PAR1") {
+    if (options.lines) throw new Error(`${file} is Parquet, which has columns of its own; leave out the pattern.`);
+    return { input, format: { type: "parquet" }, notes: [] };
+  }
   const compression = compressionOf(magic);
   const looked = new QuotedBreaks();
   await checkCompressed(input, compression, task, (piece) => looked.look(piece));
@@ -75,7 +84,7 @@ export async function formatOf(
     const note = `${file} is text in ${encoding}${lost > 0 ? `; ${lost} characters in it are none of that encoding and stand as \uFFFD` : ""}.`;
     return { ...found, notes: [note, ...found.notes] };
   }
-  const decoder = decoderFor(head, file);
+  const decoder = options.lines ? undefined : decoderFor(head, file);
   if (decoder) return { input, format: { type: "decoded", decoder, compression }, notes: [] };
   return textFormat(input, head, { compression, looked }, folder, options, task);
 }
@@ -85,7 +94,7 @@ async function textFormat(
   head: Buffer,
   { compression, looked }: { compression: Compression; looked: QuotedBreaks },
   folder: () => Promise<string>,
-  options: TextOptions,
+  options: TextOptions & LinesOption,
   task: Task,
 ): Promise<Recognised> {
   const { file } = input;
@@ -98,6 +107,7 @@ async function textFormat(
   const text = head.toString("utf8").replace(/^\uFEFF/, "");
   const start = text.trimStart();
   if (start === "") throw new Error(`${file} holds nothing but blank space.`);
+  if (options.lines) return { input, format: { type: "csv", compression, ...LINES }, notes: [] };
   if (options.csv === undefined && looksJson(start))
     return jsonFormat(input, head, head.length < HEAD, compression, folder, options, task);
   const { dialect, notes } = dialectOf(text, head.length < HEAD, options.csv);

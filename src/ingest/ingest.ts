@@ -6,17 +6,20 @@ import { Engine, type EngineOptions } from "./engine.js";
 import { EventLog } from "./eventLog.js";
 import { formatOf, type TextOptions } from "./format.js";
 import { impersonal } from "./impersonal.js";
+import { inputsOf } from "./inputs.js";
 import { memoryScan } from "./memory.js";
+import { type Pattern, patternOf } from "./pattern/pattern.js";
+import { KIND, patternReader } from "./pattern/reader.js";
+import { patternScan } from "./pattern/scan.js";
 import { type Choice, readerFor } from "./readers/index.js";
 import { readThrough } from "./readThrough.js";
 import type { Part, Range } from "./relation.js";
 import { type RawColumn, type Scan, scanOf } from "./scan.js";
-import { filesOf } from "./source.js";
 import { type RowSource, spool } from "./spool.js";
 import { checkZone } from "./time.js";
 import { zonelessSql } from "./zoneless.js";
 
-/** A file, a directory, a glob, a list of those, or a table in memory. */
+/** A file, a directory, a glob, an address (https://…), a list of those, or a table in memory. */
 export type Source = string | readonly string[] | Columns;
 
 /** How to read a log; everything may be left out. */
@@ -35,8 +38,12 @@ export interface IngestOptions extends Task, EngineOptions, TextOptions {
   year?: number;
   /** False drops at the door what says who a person is, beyond the account: display name, mail address, telephone number, raw_ columns. */
   personal?: boolean;
+  /** At most so many bytes are fetched from an address; default 2,000,000,000. */
+  downloadLimit?: number;
   /** The table to read, of a file that holds several (SQLite). */
   table?: string;
+  /** What each line of the file looks like, in the language of docs/patterns.md; its names become columns. */
+  pattern?: string;
 }
 
 /**
@@ -45,6 +52,8 @@ export interface IngestOptions extends Task, EngineOptions, TextOptions {
  * and listed in `rejected`. Nothing is kept in memory; the log is a view over the files.
  */
 export function ingest(source: Source, options: IngestOptions = {}): Promise<EventLog> {
+  if (options.pattern !== undefined && (options.kind === undefined || options.kind === KIND))
+    return openLog(source, options, patternReader);
   return openLog(source, options, (file, columns) => readerFor(file, columns, options.kind));
 }
 
@@ -62,6 +71,8 @@ export async function openLog(source: Source | RowSource, options: IngestOptions
       `from is ${range.from.toISOString()} and to ${range.to.toISOString()}: nothing lies between; let from be the earlier one.`,
     );
   const task: Task = { signal: signalOf(options), onProgress: options.onProgress };
+  const pattern =
+    options.pattern === undefined ? undefined : patternOf(options.pattern, { timeZone: zone, year: options.year });
   const engine = await Engine.open(options);
   try {
     const told = {
@@ -72,6 +83,8 @@ export async function openLog(source: Source | RowSource, options: IngestOptions
       ...range,
       encoding: options.encoding,
       csv: options.csv,
+      downloadLimit: options.downloadLimit,
+      pattern,
     };
     const scans = (await scansOf(source, engine, told, task)).map((scan) => narrow(scan, options.columns));
     const { parts: found, notes } = partsOf(scans, choose);
@@ -102,19 +115,29 @@ type Choose = (file: string, columns: readonly RawColumn[]) => Choice;
 async function scansOf(
   source: Source | RowSource,
   engine: Engine,
-  options: DecodeOptions & TextOptions,
+  options: DecodeOptions & TextOptions & { readonly pattern?: Pattern; readonly downloadLimit?: number },
   task: Task,
 ): Promise<Scan[]> {
+  const { pattern } = options;
+  if (pattern && typeof source === "object" && source !== null && ("rowCount" in source || "batches" in source))
+    throw new Error(
+      "A pattern takes lines of a text apart, and this source has columns already; leave out the pattern.",
+    );
   if (typeof source === "object" && source !== null && "rowCount" in source)
     return [await memoryScan(engine, source, task)];
   if (typeof source === "object" && source !== null && "batches" in source)
     return [await spool(engine, source, task, options.columns)];
   const scans: Scan[] = [];
-  for (const file of await filesOf(source, engine)) {
-    task.signal?.throwIfAborted();
-    const { input, format, notes } = await formatOf({ file, path: file }, () => engine.folder(), options, task);
-    const scan = await scanOf(engine, input, format, options, task);
-    scans.push({ ...scan, notes: [...notes, ...(scan.notes ?? [])] });
+  for await (const { input: file, notes: before } of inputsOf(source, engine, options.downloadLimit, task)) {
+    const { input, format, notes } = await formatOf(
+      file,
+      () => engine.folder(),
+      { ...options, lines: pattern !== undefined },
+      task,
+    );
+    const own = await scanOf(engine, input, format, options, task);
+    const scan = pattern ? await patternScan(engine, own, pattern) : own;
+    scans.push({ ...scan, notes: [...before, ...notes, ...(scan.notes ?? [])] });
   }
   return scans;
 }

@@ -1,5 +1,6 @@
 import type { ColumnTable } from "arquero";
 import { type IngestOptions, openLog, type Source } from "./ingest.js";
+import { tableByPattern } from "./pattern/reader.js";
 import { fits } from "./readers/index.js";
 import { plainTable } from "./readers/table.js";
 import { windowsLogonDays } from "./readers/windowsLogonDays.js";
@@ -10,8 +11,9 @@ import { windowsLogonDays } from "./readers/windowsLogonDays.js";
  * used; `ingest(source, { kind: "table" })` keeps the good rows and lists the others.
  */
 export async function readTable(source: Source, options: Omit<IngestOptions, "kind"> = {}): Promise<ColumnTable> {
+  const other = options.pattern === undefined ? plainTable : tableByPattern;
   const log = await openLog(source, options, (_, columns) => ({
-    reader: fits(windowsLogonDays, columns) ? windowsLogonDays : plainTable,
+    reader: fits(windowsLogonDays, columns) ? windowsLogonDays : other,
   }));
   try {
     const { count, rows } = log.rejected;

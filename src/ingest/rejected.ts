@@ -82,6 +82,9 @@ function words(kind: string, message: string, swallowed: number): string {
   }
 }
 
+/** What a scan says of a row before it looks closer. */
+export const UNREAD = "it does not match the pattern";
+
 /** Lists what was rejected, with lines: rows that could not be taken apart, and rows whose values make no sense. */
 export async function listRejected(
   engine: Engine,
@@ -120,7 +123,10 @@ async function oddRows(engine: Engine, part: Part, assembly: Assembly, task: Tas
     [],
     { signal: task.signal },
   );
-  return rows.map((row) => ({ record: Number(row.n), reason: String(row.reason) }));
+  const found = rows.map((row) => ({ record: Number(row.n), reason: String(row.reason) }));
+  const unread = found.filter(({ reason }) => reason === UNREAD).map(({ record }) => record);
+  const why = unread.length > 0 ? await part.scan.whyNot?.(unread, { signal: task.signal }) : undefined;
+  return found.map(({ record, reason }) => ({ record, reason: why?.get(record) ?? reason }));
 }
 
 async function placesOf({ scan }: Part, offsets: number[], records: number[]) {

@@ -64,7 +64,7 @@ export function assemble(
       ...(events ? [`${text(part.scan.file)} AS source`] : []),
       ...(numbered ? [`"#record" AS ${events ? "record" : '"#record"'}`] : []),
       `${text(part.scan.file)} AS "#file"`,
-      `${firstOf([...noObject(part.scan), ...problems])} AS "#problem"`,
+      `${firstOf([...noRow(part.scan), ...problems])} AS "#problem"`,
     ];
     return `SELECT ${outputs.join(", ")} FROM (${prepare(part, part.scan.sql({ numbered, rejects }))})`;
   };
@@ -120,8 +120,9 @@ function wider(a: string, b: string): string {
   return NUMERIC.test(a) && NUMERIC.test(b) ? "DOUBLE" : "VARCHAR";
 }
 
-/** A line of NDJSON that is no JSON object comes as a row without any value. */
-function noObject({ format, columns }: Scan): string[] {
+/** What makes a row none at all. A line of NDJSON that is no JSON object comes as a row without any value. */
+function noRow({ format, columns, problem }: Scan): string[] {
+  if (problem !== undefined) return [problem];
   if (format.type !== "json") return [];
   const any = columns.map(({ name }) => identifier(name)).join(", ");
   return [`CASE WHEN COALESCE(${any}) IS NULL THEN 'it is not a JSON object with a value, or not UTF-8' END`];

@@ -30,6 +30,12 @@ export interface Scan {
   readonly notes?: readonly string[];
   /** What could not be taken apart before the engine saw it. */
   readonly rejected?: Rejected;
+  /** SQL over its rows that gives, in words, why a row is none, and NULL where it is one. */
+  readonly problem?: string;
+  /** Looks closer at rows of which it is said that they are none: a better reason by "#record". */
+  whyNot?(records: readonly number[], task: Task): Promise<ReadonlyMap<number, string>>;
+  /** What makes this scan of one of the file itself, where the file was rewritten. */
+  again?(scan: Scan): Scan;
   /** The relation. `numbered` adds the column "#record", 1 for the first; `rejects` writes the rows left out to reject_errors. */
   sql(options: { numbered: boolean; rejects: boolean }): string;
 }
@@ -39,6 +45,8 @@ export interface Scan {
  * reads, and a row must not come and go with the question.
  */
 export function wholeRows(scan: Scan): Scan {
+  // Where rows are judged as a whole, they are read as a whole.
+  if (scan.problem !== undefined) return scan;
   const all = scan.columns.map(({ name }) => identifier(name)).join(", ");
   return { ...scan, sql: (options) => `SELECT * FROM (${scan.sql(options)}) WHERE LENGTH(CONCAT(${all})) >= 0` };
 }

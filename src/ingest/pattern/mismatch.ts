@@ -1,10 +1,8 @@
 import type { Task } from "../../task/index.js";
 import type { Engine } from "../engine.js";
+import { UNREAD } from "../rejected.js";
 import { text } from "../sql.js";
 import type { Pattern } from "./pattern.js";
-
-/** What is said of a line before the place is looked for. */
-export const MISMATCH = "it does not match the pattern";
 
 /** In longer lines the place is not looked for. */
 const LONGEST = 65_536;
@@ -43,7 +41,7 @@ export async function mismatches(
   return new Map(
     rows.map((row) => {
       const place = { met: Number(row.met), column: Number(row.reached) + 1, rest: String(row.rest) };
-      const words = row.met === null ? `${MISMATCH} (a line of ${row.size} characters)` : told(steps, place);
+      const words = row.met === null ? `${UNREAD} (a line of ${row.size} characters)` : told(steps, place);
       return [Number(row.record), words];
     }),
   );
@@ -61,7 +59,7 @@ function told(steps: Pattern["steps"], { met, column, rest }: Place): string {
   const elastic = steps.slice(0, met).some((step) => step.elastic);
   const where = elastic ? `from column ${column} on` : `at column ${column}`;
   const found = rest === "" ? "the line ends there" : `${shown(rest)} stands there`;
-  return `${MISMATCH}: ${where} ${wanted} is expected, and ${found}${hint(steps[met]?.label, rest)}`;
+  return `${UNREAD}: ${where} ${wanted} is expected, and ${found}${hint(steps[met]?.label, rest)}`;
 }
 
 function shown(rest: string): string {

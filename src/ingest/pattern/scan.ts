@@ -1,8 +1,9 @@
 import { type Engine, reason } from "../engine.js";
+import { UNREAD } from "../rejected.js";
 import type { RawColumn, Scan } from "../scan.js";
 import { identifier, text } from "../sql.js";
 import type { Capture } from "./captures.js";
-import { MISMATCH, mismatches } from "./mismatch.js";
+import { mismatches } from "./mismatch.js";
 import type { Pattern } from "./pattern.js";
 import { PatternError } from "./patternError.js";
 
@@ -25,21 +26,19 @@ export async function patternScan(engine: Engine, lines: Scan, pattern: Pattern)
     problem: PROBLEM,
     sql: ({ numbered, rejects }) => {
       const number = numbered ? ', "#record"' : "";
-      const groups = `SELECT m${number} FROM (SELECT ${extraction(pattern, "line")} AS m${number} FROM (${numberedLines(scan, numbered, rejects)}))`;
+      const groups = `SELECT m${number} FROM (SELECT ${extraction(pattern, "line")} AS m${number} FROM (${filled(scan, numbered, rejects)}))`;
       const texts = `SELECT ${captures.flatMap(textsOf).join(", ")}, ${group(pattern.sure)} = '' AS "#other"${number} FROM (${groups})`;
       return `SELECT ${captures.map(columnOf).join(", ")}, ${problemOf(captures)} AS ${PROBLEM}${number} FROM (${texts})`;
     },
     again: matched,
-    whyNot: (records, task) => mismatches(engine, numberedLines(scan, true, false), pattern, records, task),
+    whyNot: (records, task) => mismatches(engine, filled(scan, true, false), pattern, records, task),
   });
   return matched(lines);
 }
 
-/** The lines that hold anything, counted from 1. */
-function numberedLines(scan: Scan, numbered: boolean, rejects: boolean): string {
-  const lines = `SELECT line FROM (${scan.sql({ numbered: false, rejects })}) WHERE line IS NOT NULL`;
-  return numbered ? `SELECT line, ROW_NUMBER() OVER () AS "#record" FROM (${lines})` : lines;
-}
+/** The lines that hold anything. */
+const filled = (scan: Scan, numbered: boolean, rejects: boolean): string =>
+  `SELECT * FROM (${scan.sql({ numbered, rejects })}) WHERE line IS NOT NULL`;
 
 function extraction({ source, groups }: Pattern, line: string): string {
   const names = Array.from({ length: groups }, (_, i) => `'g${i + 1}'`);
@@ -70,5 +69,5 @@ function problemOf(captures: readonly Capture[]): string {
       return [`WHEN ${given} IS NOT NULL AND (${meaning.value(given)}) IS NULL THEN ${words}`];
     }),
   );
-  return `CASE WHEN "#other" THEN ${text(MISMATCH)} ${cases.join(" ")} END`;
+  return `CASE WHEN "#other" THEN ${text(UNREAD)} ${cases.join(" ")} END`;
 }
