@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { isAddress } from "./address.js";
 import type { Engine } from "./engine.js";
 
 const GLOB = /[*?[]/;
@@ -15,8 +16,8 @@ export interface Input {
 
 /**
  * The files a source names, in the order of their names: a file, a directory (the logs in it, by their endings), a
- * glob ("logs/2026-*.csv", "**" for any depth), or a list of those. A name that exists is that file, whatever
- * characters it holds. An Error where there is nothing.
+ * glob ("logs/2026-*.csv", "**" for any depth), an address (https://…), or a list of those. A name that exists is that
+ * file, whatever characters it holds. An Error where there is nothing.
  */
 export async function filesOf(source: string | readonly string[], engine: Engine): Promise<string[]> {
   const patterns = typeof source === "string" ? [source] : source;
@@ -30,6 +31,7 @@ export async function filesOf(source: string | readonly string[], engine: Engine
 }
 
 async function resolve(pattern: string, engine: Engine): Promise<string[]> {
+  if (isAddress(pattern)) return [pattern];
   if (pattern.includes("\0")) throw new Error("A file name cannot hold a NUL character; check the source.");
   const entry = await stat(pattern).catch(() => undefined);
   if (entry?.isDirectory()) return logsIn(pattern);
