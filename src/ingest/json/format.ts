@@ -29,44 +29,50 @@ export async function jsonFormat(
 ): Promise<Recognised> {
   const { file } = input;
   const marked = head.subarray(0, BOM.length).equals(BOM);
-  const lines = head
-    .subarray(marked ? BOM.length : 0)
+  const lines = linesOf(head.subarray(marked ? BOM.length : 0));
+  const outline = await outlineOf(input, head, whole, compression, task);
+  const anew: Anew = async (convert) => rewritten(input, compression, await folder(), convert, task);
+  const asItIs = (layout: "newline_delimited" | "array"): Recognised => ({
+    input,
+    format: { type: "json", layout, compression },
+    notes: [],
+  });
+  const wrapping = outline.fault === undefined ? wrappingIn(file, outline, options.table) : undefined;
+  if (wrapping) return unwrap(file, wrapping, anew);
+  if (outline.kind === "array") {
+    if ((await lastByte(input, compression, task)) !== "]") throw broken(file, "its array is not closed");
+    return asItIs("array");
+  }
+  const seen = whole || outline.members.some(({ of }) => of === "object");
+  if (outline.fault !== undefined && lines.length === 1 && seen) throw broken(file, outline.fault);
+  if (!oneALine(lines, outline.more)) return unwrap(file, { key: undefined, top: true }, anew);
+  if (!marked) return asItIs("newline_delimited");
+  return { input: { file, path: await anew(unmarked) }, format: lineFormat(false), notes: [] };
+}
+
+/** Writes what this makes of the file's bytes into a new file, and gives its path. */
+type Anew = (convert: (pieces: AsyncIterable<Buffer>) => AsyncIterable<Buffer>) => Promise<string>;
+
+async function unwrap(file: string, wrapping: Wrapping, anew: Anew): Promise<Recognised> {
+  const faults: string[] = [];
+  const path = await anew((pieces) => unwrapped(pieces, wrapping, (fault) => faults.push(fault)));
+  if (faults.length > 0) throw broken(file, faults[0]);
+  const notes = wrapping.key === undefined ? [] : [`${file} holds its records under "${wrapping.key}".`];
+  return { input: { file, path }, format: lineFormat(true), notes };
+}
+
+const lineFormat = (wrapped: boolean): Format => ({
+  type: "json",
+  layout: "newline_delimited",
+  compression: "none",
+  wrapped,
+});
+
+const linesOf = (text: Buffer): string[] =>
+  text
     .toString("utf8")
     .split("\n")
     .filter((line) => line.trim() !== "");
-  const outline = await outlineOf(input, head, whole, compression, task);
-  const write = async (convert: (pieces: AsyncIterable<Buffer>) => AsyncIterable<Buffer>, wrapped: boolean) => {
-    const path = await rewritten(input, compression, await folder(), convert, task);
-    const format: Format = { type: "json", layout: "newline_delimited", compression: "none", wrapped };
-    return { input: { file, path }, format };
-  };
-  const unwrap = async (wrapping: Wrapping): Promise<Recognised> => {
-    let fault: string | undefined;
-    const found = await write(
-      (pieces) =>
-        unwrapped(pieces, wrapping, (message) => {
-          fault = message;
-        }),
-      true,
-    );
-    if (fault !== undefined) throw broken(file, fault);
-    return {
-      ...found,
-      notes: wrapping.key === undefined ? [] : [`${file} holds its records under "${wrapping.key}".`],
-    };
-  };
-  const wrapping = outline.fault === undefined ? wrappingIn(file, outline, options.table) : undefined;
-  if (wrapping) return unwrap(wrapping);
-  if (outline.kind === "array") {
-    if ((await lastByte(input, compression, task)) !== "]") throw broken(file, "its array is not closed");
-    return { input, format: { type: "json", layout: "array", compression }, notes: [] };
-  }
-  if (outline.fault !== undefined && lines.length === 1 && (whole || outline.members.some(({ of }) => of === "object")))
-    throw broken(file, outline.fault);
-  if (!oneALine(lines, outline.more)) return unwrap({ key: undefined, top: true });
-  if (marked) return { ...(await write(unmarked, false)), notes: [] };
-  return { input, format: { type: "json", layout: "newline_delimited", compression }, notes: [] };
-}
 
 const BOM = Buffer.from("\uFEFF");
 
