@@ -40,7 +40,7 @@ export interface IngestOptions extends Task, EngineOptions, TextOptions {
   personal?: boolean;
   /** At most so many bytes are fetched from an address; default 2,000,000,000. */
   downloadLimit?: number;
-  /** The table to read, of a file that holds several (SQLite). */
+  /** The table to read, of a file that holds several (SQLite), or the array of records, of a JSON file that holds several. */
   table?: string;
   /** What each line of the file looks like, in the language of docs/patterns.md; its names become columns. */
   pattern?: string;
