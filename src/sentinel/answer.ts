@@ -23,7 +23,7 @@ export interface Answer {
 }
 
 /** The engine's columns for an answer's. */
-export const columnsOf = ({ columns }: Answer): RowSource["columns"] =>
+export const engineColumns = (columns: readonly AnswerColumn[]): RowSource["columns"] =>
   columns.map((column) => ({ name: column.name, type: conversionOf(column).type }));
 
 const BATCH = 2048;

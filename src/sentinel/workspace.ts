@@ -1,14 +1,18 @@
 import { type EventLog, type IngestOptions, ingestRows, type RowSource } from "../ingest/index.js";
 import { signalOf, type Task } from "../task/index.js";
-import { type Answer, answerOf, columnsOf } from "./answer.js";
+import { type Answer, answerOf, engineColumns } from "./answer.js";
 import { column, type ParameterValue, withParameters } from "./kql.js";
 import { pagesOf, records } from "./pages.js";
 import type { Service } from "./service.js";
 import { partialError, ServiceError } from "./serviceError.js";
 import { type TimeRange, timeRange } from "./timeRange.js";
+import type { AnswerColumn } from "./values.js";
+
+/** What reading a file takes too. */
+type LogOptions = "kind" | "columns" | "timeZone" | "personal" | "memoryLimit" | "threads";
 
 /** How to ask a workspace; everything may be left out. */
-export interface QueryOptions extends Task, Pick<IngestOptions, "kind" | "timeZone" | "memoryLimit" | "threads"> {
+export interface QueryOptions extends Task, Pick<IngestOptions, LogOptions> {
   /** Only what was logged from this time on: a Date, or ISO 8601 (without an offset: UTC). Comes on top of what the query itself says. */
   readonly from?: Date | string;
   /** Only what was logged before this time; default now, where `from` is given. */
@@ -48,7 +52,7 @@ export class Workspace {
   /** Its id. */
   readonly id: string;
   readonly #service: Service;
-  #tables?: Promise<MetadataTable[]>;
+  #tables?: readonly MetadataTable[];
 
   /** Made by {@link sentinel}. */
   constructor(id: string, service: Service) {
@@ -62,7 +66,7 @@ export class Workspace {
    */
   async query(kql: string, options: QueryOptions = {}): Promise<EventLog> {
     if (typeof kql !== "string" || kql.trim() === "") throw new Error("The query is empty; write some KQL.");
-    const { timeout = 600, onProgress, kind, timeZone, memoryLimit, threads } = options;
+    const { timeout = 600, onProgress, kind, columns, timeZone, personal, memoryLimit, threads } = options;
     if (!(Number.isInteger(timeout) && timeout >= 1 && timeout <= 600))
       throw new Error(`timeout is ${timeout}; give whole seconds from 1 to 600.`);
     const signal = signalOf(options);
@@ -78,16 +82,16 @@ export class Workspace {
       },
       note: (words) => notes.push(words),
     });
-    const { value: first } = await pages.next();
+    let answer = (await pages.next()).value ?? undefined;
+    const header = (answer as Answer).columns;
     const source: RowSource = {
       name: `Log Analytics workspace ${this.id}`,
       format: { type: "memory" },
-      columns: columnsOf(first as Answer),
+      columns: engineColumns(header),
       notes,
       batches: async function* () {
-        let done = 0;
-        for (let answer = first as Answer | undefined; answer; answer = (await pages.next()).value ?? undefined) {
-          sameColumns(first as Answer, answer);
+        for (let done = 0; answer; answer = (await pages.next()).value ?? undefined) {
+          checkSame(header, answer.columns);
           for (const batch of answer.batches(done)) {
             yield batch;
             onProgress?.(done + batch.records.length, Math.max(total, done + batch.records.length));
@@ -96,7 +100,7 @@ export class Workspace {
         }
       },
     };
-    return ingestRows(source, { signal, kind, timeZone, memoryLimit, threads });
+    return ingestRows(source, { signal, kind, columns, timeZone, personal, memoryLimit, threads });
   }
 
   /** The tables that queries may use, by name, also those without rows. */
@@ -153,15 +157,9 @@ export class Workspace {
     }
   }
 
-  async #metadata(task: Task): Promise<MetadataTable[]> {
-    const signal = signalOf(task);
-    this.#tables ??= this.#service
-      .ask({ path: "metadata", seconds: METADATA_SECONDS, signal })
-      .then(tablesIn)
-      .catch((error) => {
-        this.#tables = undefined;
-        throw error;
-      });
+  async #metadata(task: Task): Promise<readonly MetadataTable[]> {
+    const question = { path: "metadata", seconds: METADATA_SECONDS, signal: signalOf(task) } as const;
+    this.#tables ??= tablesIn(await this.#service.ask(question));
     return this.#tables;
   }
 }
@@ -191,10 +189,10 @@ function waitNote(waits: readonly number[]): string {
   return `The service was busy and was waited for ${waits.length === 1 ? "once" : `${waits.length} times`}, ${seconds} s in all.`;
 }
 
-function sameColumns(first: Answer, other: Answer): void {
-  const of = ({ columns }: Answer) => columns.map(({ name, type }) => `${name} (${type})`).join(", ");
-  if (of(first) === of(other)) return;
+function checkSame(first: readonly AnswerColumn[], other: readonly AnswerColumn[]): void {
+  const words = (columns: readonly AnswerColumn[]) => columns.map(({ name, type }) => `${name} (${type})`).join(", ");
+  if (words(first) === words(other)) return;
   throw new Error(
-    `The columns are not the same from one stretch of time to the next: first ${of(first)}, then ${of(other)}. Name them in the query with project.`,
+    `The columns are not the same from one stretch of time to the next: first ${words(first)}, then ${words(other)}. Name them in the query with project.`,
   );
 }

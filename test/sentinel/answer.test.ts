@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { answerOf, columnsOf } from "../../src/sentinel/answer.js";
+import { answerOf, engineColumns } from "../../src/sentinel/answer.js";
 import { records } from "../../src/sentinel/pages.js";
 import { timeOf } from "../../src/sentinel/values.js";
 
@@ -31,7 +31,7 @@ describe("answerOf", () => {
       ],
     ).replace("9,", "-9223372036854775808,");
     const read = answerOf(json);
-    expect(columnsOf(read).map(({ type }) => type)).toEqual([
+    expect(engineColumns(read.columns).map(({ type }) => type)).toEqual([
       "VARCHAR",
       "BIGINT",
       "BIGINT",
