@@ -5,6 +5,9 @@ const HIDDEN = "[hidden]";
 const SECRET_NAME =
   /SECRET|PASSWORD|PASSWD|PASSPHRASE|TOKEN|CREDENTIAL|IDENTITY_HEADER|CONNECTION_?STRING|(API|ACCESS|ACCOUNT|PRIVATE|SHARED|SAS)_?KEY/i;
 
+/** Names that speak of secrets and only say where they lie or how to get them. */
+const HARMLESS_NAME = /_(FILE|PATH)$|^AZURE_TOKEN_CREDENTIALS$/i;
+
 /** A shorter value would be found in innocent words. */
 const SHORTEST = 4;
 const SHORTEST_ELSEWHERE = 8;
@@ -53,7 +56,8 @@ export function shown(text: string): string {
 function environmentSecrets(): string[] {
   return Object.entries(process.env).flatMap(([name, value]) => {
     const shortest = name.startsWith("AZURE_") ? SHORTEST : SHORTEST_ELSEWHERE;
-    return SECRET_NAME.test(name) && value !== undefined && value.length >= shortest ? [value] : [];
+    const isSecret = SECRET_NAME.test(name) && !HARMLESS_NAME.test(name);
+    return isSecret && value !== undefined && value.length >= shortest ? [value] : [];
   });
 }
 

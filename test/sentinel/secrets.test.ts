@@ -37,7 +37,10 @@ describe("hide", () => {
   it("leaves other variables alone, and values too short to mean anything", () => {
     vi.stubEnv("GREETING", "hello-out-there");
     vi.stubEnv("SOME_TOKEN", "true");
-    expect(hide("hello-out-there is true")).toBe("hello-out-there is true");
+    vi.stubEnv("AZURE_TOKEN_CREDENTIALS", "AzureCliCredential");
+    vi.stubEnv("AZURE_FEDERATED_TOKEN_FILE", "/var/run/token");
+    const text = "hello-out-there is true of AzureCliCredential and /var/run/token";
+    expect(hide(text)).toBe(text);
   });
 
   it("takes out what was remembered", () => {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { EventLog } from "../../src/ingest/index.js";
 import { type QueryOptions, sentinel, type Workspace } from "../../src/sentinel/index.js";
 import { retryAfter } from "../../src/sentinel/waiting.js";
-import { fakeCredential, localService, type Reply, table, WORKSPACE } from "./localService.js";
+import { fakeCredential, LocalService, localService, type Reply, table, WORKSPACE } from "./localService.js";
 
 const service = localService();
 const opened: EventLog[] = [];
@@ -171,6 +171,27 @@ describe("a connection", () => {
     await expect.poll(() => closed).toBe(true);
     await expect(query("T", { signal: stop.signal })).rejects.toThrow("enough");
     expect(service.requests).toHaveLength(1);
+  });
+
+  it("takes no token elsewhere when it is redirected", async () => {
+    const elsewhere = new LocalService();
+    await elsewhere.open();
+    try {
+      elsewhere.answer = () => table({ N: "long" }, [[1]]);
+      for (const status of [301, 302, 303, 307, 308]) {
+        service.answer = () => ({ status, headers: { location: `${elsewhere.origin}/v1/x` }, body: "" });
+        const workspace = await sentinel({
+          workspace: WORKSPACE,
+          endpoint: service.endpoint,
+          certificates: service.certificate + elsewhere.certificate,
+          credential: fakeCredential(),
+        });
+        await expect(workspace.query("T")).rejects.toThrow(`Log Analytics failed with status ${status}`);
+      }
+      expect(elsewhere.requests).toEqual([]);
+    } finally {
+      elsewhere.close();
+    }
   });
 
   it("never goes over plain http", async () => {
