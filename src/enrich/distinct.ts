@@ -17,12 +17,26 @@ export function columnIn(log: EventLog, name: string): { name: string; type: str
 
 /** The different values of a column as text, without missing ones. Reads the log once; only these values come out of it. */
 export async function distinctOf(log: EventLog, column: string, task: Task = {}): Promise<string[]> {
-  const name = identifier(column);
+  const [values] = await distinctOfEach(log, [column], task);
+  return values;
+}
+
+/** {@link distinctOf} for several columns by one reading. */
+export async function distinctOfEach(log: EventLog, columns: readonly string[], task: Task = {}): Promise<string[][]> {
+  const values: string[][] = columns.map(() => []);
+  if (columns.length === 0) return values;
+  const texts = columns.map((name, i) => `CAST(${identifier(name)} AS VARCHAR) AS c${i}`);
+  const sets = columns.map((_, i) => `(c${i})`);
   const answer = await log.aggregate(
-    `SELECT DISTINCT CAST(${name} AS VARCHAR) AS value FROM events WHERE ${name} IS NOT NULL`,
+    `SELECT ${columns.map((_, i) => `c${i}`).join(", ")} FROM (SELECT ${texts.join(", ")} FROM events)
+     GROUP BY GROUPING SETS (${sets.join(", ")})`,
     task,
   );
-  return [...(answer.array("value") as ArrayLike<string> & Iterable<string>)];
+  // Each answer is of one column; the others, and a missing value, are null in it.
+  columns.forEach((_, i) => {
+    for (const value of answer.array(`c${i}`) as Iterable<string | null>) if (value !== null) values[i].push(value);
+  });
+  return values;
 }
 
 /** What `work` makes of each value, in their order; tells progress and stops between values. */
