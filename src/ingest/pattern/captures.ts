@@ -4,7 +4,7 @@ import type { Token } from "./tokens.js";
 import type { Made } from "./types.js";
 
 /** What is done with the text of a group. */
-export type Meaning = Pick<Made, "column" | "about" | "value" | "certain">;
+export type Meaning = Pick<Made, "column" | "about" | "value" | "wall" | "certain">;
 
 /** A column that a pattern gives. */
 export interface Capture {

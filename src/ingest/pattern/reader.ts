@@ -6,6 +6,8 @@ import type { Field, Reader } from "../readers/reader.js";
 import type { RawColumn } from "../scan.js";
 import { identifier, text } from "../sql.js";
 import { timeSql } from "../time.js";
+import { WALL } from "./scan.js";
+import { local } from "./types/zones.js";
 
 export const KIND = "pattern";
 
@@ -70,7 +72,7 @@ function fieldOf(name: string, type: string, byName: ReadonlyMap<string, RawColu
 function timeField(column: RawColumn, zone: string): Field {
   const sql =
     column.type === "TIMESTAMP"
-      ? identifier(column.name)
+      ? `CASE WHEN ${WALL} IS NULL THEN ${identifier(column.name)} ELSE ${local(WALL, zone)} END`
       : timeSql(identifier(column.name), column.type, zone, { digits: true });
   const value = given(column);
   const problem = `CASE WHEN (${sql}) IS NOT NULL THEN NULL WHEN ${value} IS NULL THEN 'time is empty' ELSE ${wrong("time", value, "a time")} END`;

@@ -7,6 +7,8 @@ import { mismatches } from "./mismatch.js";
 import type { Pattern } from "./pattern.js";
 import { PatternError } from "./patternError.js";
 
+/** The column with the log's time as it is written, where it says no zone. */
+export const WALL = '"#wall"';
 /** The column that says why a line gives no values. */
 const PROBLEM = '"#unread"';
 
@@ -28,7 +30,7 @@ export async function patternScan(engine: Engine, lines: Scan, pattern: Pattern)
       const number = numbered ? ', "#record"' : "";
       const groups = `SELECT m${number} FROM (SELECT ${extraction(pattern, "line")} AS m${number} FROM (${filled(scan, numbered, rejects)}))`;
       const texts = `SELECT ${captures.flatMap(textsOf).join(", ")}, ${group(pattern.sure)} = '' AS "#other"${number} FROM (${groups})`;
-      return `SELECT ${captures.map(columnOf).join(", ")}, ${problemOf(captures)} AS ${PROBLEM}${number} FROM (${texts})`;
+      return `SELECT ${[...captures.map(columnOf), ...wallOf(captures)].join(", ")}, ${problemOf(captures)} AS ${PROBLEM}${number} FROM (${texts})`;
     },
     again: matched,
     whyNot: (records, task) => mismatches(engine, filled(scan, true, false), pattern, records, task),
@@ -57,6 +59,14 @@ function columnOf(capture: Capture): string {
   const value = values.length === 1 ? values[0] : `COALESCE(${values.join(", ")})`;
   const some = capture.column === "VARCHAR" ? `NULLIF(${value}, '')` : value;
   return `${some} AS ${identifier(capture.name)}`;
+}
+
+/** The log's time as it is written, where it says no zone: the reader of events takes it for one in the log's zone. */
+function wallOf(captures: readonly Capture[]): string[] {
+  const time = captures.find(({ name, column }) => name.toLowerCase() === "time" && column === "TIMESTAMP");
+  if (!time) return [];
+  const walls = time.found.flatMap(({ meaning }, i) => meaning.wall?.(textName(time, i)) ?? []);
+  return [`COALESCE(${[...walls, "CAST(NULL AS TIMESTAMP)"].join(", ")}) AS ${WALL}`];
 }
 
 /** Words for a line that does not match, or that holds a text which is no value of its type. */

@@ -35,6 +35,8 @@ export interface Made {
   readonly about: string;
   /** The value in SQL, of the text in SQL; NULL where the text is no such value. */
   value(text: string): string;
+  /** Of a time that is written without a zone: the time as it is written, in SQL; NULL where the text says its zone. */
+  wall?(text: string): string;
   /** Every text that matches is a value. */
   readonly certain?: boolean;
 }

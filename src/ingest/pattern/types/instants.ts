@@ -10,11 +10,10 @@ export const ISO: Piece = piece(`(?:${DATED}|${COUNTED})`, 160, 19);
 
 /** Such a text as a time in UTC, in SQL. */
 export function isoSql(text: string, zone: string): string {
-  const signAt = `STRPOS(TRANSLATE(SUBSTRING(${text}, 12), '-', '+'), '+')`;
+  const signAt = signSql(text);
   const offset = `REPLACE(SUBSTRING(${text}, 11 + ${signAt}), ':', '')`;
   const part = (from: number) => `COALESCE(TRY_CAST(SUBSTRING(${offset}, ${from}, 2) AS INTEGER), 0)`;
   const minutes = `TO_MINUTES(CASE WHEN LEFT(${offset}, 1) = '-' THEN -1 ELSE 1 END * (${part(2)} * 60 + ${part(4)}))`;
-  const time = (given: string) => `TRY_CAST(TRIM(REPLACE(${given}, ',', '.')) AS TIMESTAMP)`;
   const cases = [
     `WHEN SUBSTRING(${text}, 5, 1) <> '-' THEN ${sinceEpoch(text)}`,
     `WHEN ${signAt} > 0 THEN ${time(`LEFT(${text}, 10 + ${signAt})`)} - ${minutes}`,
@@ -22,6 +21,17 @@ export function isoSql(text: string, zone: string): string {
   ];
   return `CASE ${cases.join(" ")} ELSE ${local(time(text), zone)} END`;
 }
+
+/** Such a text as the time that it writes, NULL where it says an offset or counts. */
+export function isoWallSql(text: string): string {
+  const says = `SUBSTRING(${text}, 5, 1) <> '-' OR ${signSql(text)} > 0 OR RIGHT(${text}, 1) IN ('Z', 'C', 'T')`;
+  return `CASE WHEN NOT (${says}) THEN ${time(text)} END`;
+}
+
+/** Where the sign of the offset is, counted from the 12th character; 0 for none. */
+const signSql = (text: string): string => `STRPOS(TRANSLATE(SUBSTRING(${text}, 12), '-', '+'), '+')`;
+
+const time = (given: string): string => `TRY_CAST(TRIM(REPLACE(${given}, ',', '.')) AS TIMESTAMP)`;
 
 /** Counts since 1970: what a text of them looks like, and its time in SQL. */
 export function epoch(unit: string): { piece: Piece; value(text: string): string } {
