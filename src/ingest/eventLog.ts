@@ -11,6 +11,7 @@ import type { Rejected } from "./rejected.js";
 import type { SchemaColumn } from "./relation.js";
 import { identifier } from "./sql.js";
 import { toArquero } from "./toArquero.js";
+import { type WriteOptions, writeRows } from "./write.js";
 
 /** More rows than this do not go into a table unless a limit is given: they would fill the memory. */
 const MOST_ROWS = 5_000_000;
@@ -215,6 +216,20 @@ export class EventLog {
     const { read, zone, engine } = this.parts;
     const assumed = async () => Number((await engine.rows(zone?.zoneless ?? "SELECT 0 AS n", [], task))[0].n);
     return qualityOf(this, read, { name: zone?.name ?? "UTC", assumed }, task);
+  }
+
+  /**
+   * Writes the log to a file, whole or not at all, and gives the number of its rows: Parquet, CSV or NDJSON by the name's
+   * ending (.parquet, .csv, .ndjson, .jsonl, the last three also with .gz or .zst). `ingest` reads events from it as
+   * they were, kind "huntbook-events": every column, missing values, microseconds, `source` and `record`. In text the
+   * columns beyond the profile (raw_…) lose their types. Values are written as they are: a spreadsheet may take one
+   * that begins with "=" for a formula. An Error where the file is there already, unless `overwrite` is given.
+   */
+  write(file: string, options: WriteOptions = {}): Promise<number> {
+    const { engine, files, rows, schema } = this.parts;
+    const names = schema.map(({ name }) => identifier(name)).join(", ");
+    const query = `SELECT ${names} FROM (${rows.placed ?? rows.numbered})${this.order}`;
+    return writeRows(engine, query, file, files, options);
   }
 
   /** Frees the engine, also for every log made of this one by `where` and `extend`. */

@@ -16,6 +16,7 @@ export function impersonal(reader: Reader): Reader {
     fields: (...given) =>
       reader
         .fields(...given)
+        .filter(({ name }) => !name.startsWith("raw_"))
         .map((field) =>
           profile[field.name]?.personal
             ? { name: field.name, type: field.type, sql: `CAST(NULL AS ${field.type})` }

@@ -13,3 +13,4 @@ export { readTable } from "./readTable.js";
 export type { Rejected, Rejection } from "./rejected.js";
 export type { SchemaColumn } from "./relation.js";
 export type { RowSource } from "./spool.js";
+export type { WriteOptions } from "./write.js";

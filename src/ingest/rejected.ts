@@ -116,9 +116,8 @@ export async function listRejected(
 }
 
 async function oddRows(engine: Engine, part: Part, assembly: Assembly, task: Task) {
-  const record = part.reader.events ? "record" : '"#record"';
   const rows = await engine.rows(
-    `SELECT ${record} AS n, "#problem" AS reason FROM (${assembly.judged({ numbered: true, rejects: false, parts: [part] })})
+    `SELECT "#record" AS n, "#problem" AS reason FROM (${assembly.judged({ numbered: true, rejects: false, parts: [part] })})
      WHERE "#problem" IS NOT NULL AND "#file" = ${text(part.scan.file)} LIMIT ${LISTED}`,
     [],
     { signal: task.signal },

@@ -38,16 +38,13 @@ export function assemble(
   types: ReadonlyMap<string, ColumnType>,
   range: Range,
 ): Assembly {
-  const { events, keepsRaw = events } = parts[0].reader;
+  const { events, keepsRaw = events, keepsOrigin = false } = parts[0].reader;
   const fieldsOf = ({ scan, reader }: Part) => reader.fields(scan.columns, zone, types);
   const made = union(parts.flatMap(fieldsOf));
   const raw = keepsRaw ? union(parts.flatMap(({ scan }) => scan.columns.map(rawName))) : [];
-  const origin = events ? Object.entries(provenance).map(([name, { type }]) => ({ name, type })) : [];
-  const columnsOf = (numbered: boolean) => [
-    ...made,
-    ...raw,
-    ...origin.filter(({ name }) => numbered || name !== "record"),
-  ];
+  const origin = events && !keepsOrigin ? Object.entries(provenance).map(([name, { type }]) => ({ name, type })) : [];
+  const columnsOf = (numbered: boolean) =>
+    [...made, ...raw, ...origin].filter(({ name }) => numbered || !events || name !== "record");
 
   const select = (part: Part, numbered: boolean, rejects: boolean): string => {
     const own = new Map(fieldsOf(part).map((field) => [field.name, field]));
@@ -61,8 +58,9 @@ export function assemble(
           name,
         ),
       ),
-      ...(events ? [`${text(part.scan.file)} AS source`] : []),
-      ...(numbered ? [`"#record" AS ${events ? "record" : '"#record"'}`] : []),
+      ...(origin.length > 0 ? [`${text(part.scan.file)} AS source`] : []),
+      ...(numbered && origin.length > 0 ? [`"#record" AS record`] : []),
+      ...(numbered ? ['"#record"'] : []),
       `${text(part.scan.file)} AS "#file"`,
       `${firstOf([...noRow(part.scan), ...problems])} AS "#problem"`,
     ];

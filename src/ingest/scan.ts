@@ -7,6 +7,7 @@ import { reason } from "./engine.js";
 import type { Format } from "./format.js";
 import { json } from "./json/scan.js";
 import { cleanNames } from "./names.js";
+import { isWritten } from "./readers/huntbookEvents.js";
 import type { Rejected } from "./rejected.js";
 import type { Input } from "./source.js";
 import { identifier, text } from "./sql.js";
@@ -115,6 +116,8 @@ function csv({ file, path }: Input, format: Format & { type: "csv" }): Scan {
     `parallel = ${!format.breaks}`,
     `max_line_size = ${LONGEST}`,
     `buffer_size = ${2 * LONGEST}`,
+    // What was written here tells a missing value from an empty text.
+    `allow_quoted_nulls = ${!isWritten(names)}`,
     `compression = '${compression(format)}'`,
     `columns = {${columns}}`,
   ].join(", ");

@@ -2,6 +2,7 @@ import type { RawColumn } from "../scan.js";
 import { cloudTrail } from "./cloudTrail.js";
 import { entraSignIn } from "./entraSignIn.js";
 import { githubAudit } from "./githubAudit.js";
+import { huntbookEvents } from "./huntbookEvents.js";
 import { linuxAuth } from "./linuxAuth.js";
 import { logins } from "./logins.js";
 import { microsoft365 } from "./microsoft365.js";
@@ -14,6 +15,7 @@ import { windowsLogonDays } from "./windowsLogonDays.js";
 
 /** The kinds of log that are recognised by their columns. A new kind is a file here and a line in this list. */
 export const readers: readonly Reader[] = [
+  huntbookEvents,
   windowsLogon,
   windowsLogonDays,
   okta,

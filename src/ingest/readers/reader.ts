@@ -31,6 +31,8 @@ export interface Reader {
   readonly infers: boolean;
   /** False leaves out what the source called things: the raw_ columns. */
   readonly keepsRaw?: boolean;
+  /** Where its rows came from is among its fields: `source` and `record` as they were when they were written. */
+  readonly keepsOrigin?: boolean;
   /** Taken only where no other reader fits. */
   readonly general?: boolean;
   /** Values worked out once a row, which the fields' SQL may use by name; the names begin with "#". */
