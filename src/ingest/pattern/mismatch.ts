@@ -64,7 +64,12 @@ function told(steps: Pattern["steps"], { met, column, rest }: Place): string {
 
 function shown(rest: string): string {
   const characters = [...rest];
-  return `${JSON.stringify(characters.slice(0, SHOWN).join(""))}${characters.length > SHOWN ? "…" : ""}`;
+  // Text from a log must not turn the words around it about.
+  const visible = JSON.stringify(characters.slice(0, SHOWN).join("")).replace(
+    /\p{C}/gu,
+    (c) => `\\u{${c.codePointAt(0)!.toString(16)}}`,
+  );
+  return `${visible}${characters.length > SHOWN ? "…" : ""}`;
 }
 
 /** Blanks are easily forgotten: a pattern says each of them. */
