@@ -50,8 +50,7 @@ export class Engine {
     const signal = signalOf(task);
     signal?.throwIfAborted();
     const connection = await this.instance.connect();
-    const stop = () => connection.interrupt();
-    signal?.addEventListener("abort", stop);
+    const stopping = stopOn(signal, connection);
     const ticking = task.onProgress && setInterval(() => tell(connection, task), 100);
     try {
       await connection.run("SET TimeZone = 'UTC'");
@@ -64,7 +63,7 @@ export class Engine {
       throw error;
     } finally {
       clearInterval(ticking);
-      signal?.removeEventListener("abort", stop);
+      stopping.end();
       connection.closeSync();
     }
   }
@@ -74,8 +73,7 @@ export class Engine {
     const signal = signalOf(task);
     signal?.throwIfAborted();
     const connection = await this.instance.connect();
-    const stop = () => connection.interrupt();
-    signal?.addEventListener("abort", stop);
+    const stopping = stopOn(signal, connection);
     try {
       await connection.run("SET TimeZone = 'UTC'");
       await connection.run(`CREATE TEMP VIEW events AS ${rows}`);
@@ -90,7 +88,7 @@ export class Engine {
       signal?.throwIfAborted();
       throw error;
     } finally {
-      signal?.removeEventListener("abort", stop);
+      stopping.end();
       connection.closeSync();
     }
   }
@@ -139,6 +137,22 @@ function plain(value: unknown): unknown {
   if (typeof value === "bigint") return Number(value);
   if (value !== null && typeof value === "object" && "micros" in value) return Number(value.micros);
   return value;
+}
+
+/** An interrupt is forgotten by a query that begins just after it, so it is said again until the work ends. */
+function stopOn(signal: AbortSignal | undefined, connection: DuckDBConnection): { end(): void } {
+  let again: NodeJS.Timeout | undefined;
+  const stop = () => {
+    connection.interrupt();
+    again ??= setInterval(() => connection.interrupt(), 50);
+  };
+  signal?.addEventListener("abort", stop);
+  return {
+    end: () => {
+      signal?.removeEventListener("abort", stop);
+      clearInterval(again);
+    },
+  };
 }
 
 function tell(connection: DuckDBConnection, task: Task): void {

@@ -34,14 +34,23 @@ export function timeSql(
   if (type.startsWith("TIMESTAMP") || type === "DATE") return local(`CAST(${column} AS TIMESTAMP)`, zone);
   if (NUMERIC.test(type)) return sinceEpoch(column);
   if (type !== "VARCHAR") return "CAST(NULL AS TIMESTAMP)";
-  if (digits)
-    return `CASE WHEN regexp_full_match(TRIM(${column}), '[0-9]{9,19}([.][0-9]*)?|[0-9]([.][0-9]+)?[eE][+]?[0-9]{1,2}') THEN ${sinceEpoch(`TRIM(${column})`)} ELSE ${timeSql(column, type, zone)} END`;
   const trimmed = `TRIM(${column})`;
+  const slow = digits
+    ? `CASE WHEN TRY_CAST(${trimmed} AS DOUBLE) >= 1e8 THEN ${sinceEpoch(trimmed)} ELSE ${written(trimmed, zone)} END`
+    : written(trimmed, zone);
+  if (zone !== "UTC") return slow;
+  // Nearly all logs write ISO 8601, and this reads it ten times as fast; text that begins with a digit lies between '0' and ':'.
+  return `COALESCE(CASE WHEN ${column} >= '0' AND ${column} < ':' THEN timezone('UTC', TRY_CAST(${column} AS TIMESTAMP WITH TIME ZONE)) END, ${slow})`;
+}
+
+/** Text, without blanks around it, as a time. */
+function written(trimmed: string, zone: string): string {
   const rest = `SUBSTRING(${trimmed}, 12)`;
-  const offset = `(CONTAINS(${rest}, '+') OR CONTAINS(${rest}, '-')${zone === "UTC" ? "" : ` OR CONTAINS(${rest}, 'Z') OR CONTAINS(${rest}, 'UTC')`})`;
+  const offset = `(CONTAINS(${rest}, '+') OR CONTAINS(${rest}, '-') OR CONTAINS(${rest}, 'Z') OR CONTAINS(${rest}, 'UTC'))`;
   const plain = `COALESCE(TRY_CAST(${trimmed} AS TIMESTAMP), TRY_STRPTIME(REPLACE(${trimmed}, ${NARROW_SPACE}, ' '), ${FORMATS}))`;
-  const absolute = `timezone('UTC', TRY_CAST(${trimmed} AS TIMESTAMP WITH TIME ZONE))`;
-  return `CASE WHEN NOT LEFT(${trimmed}, 1) BETWEEN '0' AND '9' THEN NULL WHEN ${offset} THEN ${absolute} ELSE ${local(plain, zone)} END`;
+  // A blank before the offset, as in "08:00:00 +0200", is more than the engine takes.
+  const absolute = `timezone('UTC', TRY_CAST(REPLACE(REPLACE(${trimmed}, ' +', '+'), ' -', '-') AS TIMESTAMP WITH TIME ZONE))`;
+  return `CASE WHEN NOT (${trimmed} >= '0' AND ${trimmed} < ':') THEN NULL WHEN ${offset} THEN ${absolute} ELSE ${local(plain, zone)} END`;
 }
 
 const NUMERIC = /^(U?(SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL.*)$/;

@@ -21,8 +21,10 @@ export function wholeOf(column: RawColumn | undefined, pattern?: RegExp): string
   const name = identifier(column.name);
   if (WHOLE.test(column.type)) return name;
   if (column.type !== "VARCHAR" && !column.type.startsWith("ENUM")) return `TRY_CAST(${name} AS INTEGER)`;
-  if (pattern) return `TRY_CAST(regexp_extract(CAST(${name} AS VARCHAR), ${text(pattern.source)}, 1) AS INTEGER)`;
-  return `TRY_CAST(TRY_CAST(${name} AS DOUBLE) AS INTEGER)`;
+  const otherwise = pattern
+    ? `regexp_extract(CAST(${name} AS VARCHAR), ${text(pattern.source)}, 1)`
+    : `TRY_CAST(${name} AS DOUBLE)`;
+  return `COALESCE(TRY_CAST(${name} AS INTEGER), TRY_CAST(${otherwise} AS INTEGER))`;
 }
 
 /** A column as an IP address in text: "-" is missing, an IPv4 address inside an IPv6 one stands alone. */
