@@ -30,11 +30,12 @@ export interface Found {
 export interface GeoDatabase {
   /** Its own name and the day it was built: "GeoLite2-City 2026-10-30". */
   readonly name: string;
-  /** What it says of an address written as RFC 5952 does; an Error where the file is damaged. */
+  /** What it says of an address written as RFC 5952 does, the same object for addresses of one record; an Error where the file is damaged. */
   find(address: string): Found;
 }
 
 const CACHED = 20_000;
+const NOTHING: Found = { place: null, owner: null };
 
 /** Opens a .mmdb file. An Error says what is wrong with it. */
 export async function openDatabase(path: string, language: string, task: Task = {}): Promise<GeoDatabase> {
@@ -45,16 +46,20 @@ export async function openDatabase(path: string, language: string, task: Task = 
     throw new Error(`${path} cannot be read (${error.code ?? error.message}).`);
   });
   const reader = readerOf(path, bytes);
+  const found = new WeakMap<object, Found>();
   const { databaseType, buildEpoch, ipVersion } = reader.metadata;
   const built = Number.isNaN(buildEpoch.getTime()) ? "" : ` ${buildEpoch.toISOString().slice(0, 10)}`;
   return {
     name: `${typeof databaseType === "string" && databaseType ? databaseType : basename(path)}${built}`,
     find(address) {
       // A database of IPv4 alone has no place for the others.
-      if (ipVersion === 4 && address.includes(":")) return { place: null, owner: null };
+      if (ipVersion === 4 && address.includes(":")) return NOTHING;
       try {
         const record: unknown = reader.get(address);
-        return { place: placeOf(record, language), owner: ownerOf(record) };
+        if (typeof record !== "object" || record === null) return NOTHING;
+        const known = found.get(record) ?? { place: placeOf(record, language), owner: ownerOf(record) };
+        found.set(record, known);
+        return known;
       } catch (error) {
         throw new Error(
           `${path} is damaged: looking up ${address} failed (${error instanceof Error ? error.message : error}); get it anew.`,

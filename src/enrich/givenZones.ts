@@ -6,6 +6,16 @@ import { comparedAs } from "./account.js";
 import { columnIn, distinctOf } from "./distinct.js";
 import { columnsOf, type Given } from "./given.js";
 
+/** Zones told for rows of the log: SQL for the zone and for who told it, over what lies beside the log. */
+export interface ToldZones {
+  readonly zone: string;
+  readonly source: string;
+  /** All zones there are among them. */
+  readonly zones: readonly string[];
+  readonly beside: readonly Beside[];
+  readonly notes: readonly string[];
+}
+
 /** The names of time zones that the engine knows, by their lower case. */
 export async function zonesOfEngine(log: EventLog): Promise<Map<string, string>> {
   const answer = await log.aggregate("SELECT name FROM pg_timezone_names()");
@@ -21,23 +31,23 @@ export function zoneNamed(name: string, zones: ReadonlyMap<string, string>): str
 }
 
 /**
- * The zones that a column of the log, or a table of accounts, tells: as `given.zone` beside each row. What is no zone counts as
- * missing, and is noted.
+ * The zones that a column of the log, or a table of accounts, tells. What is no zone counts as missing, and is noted.
  */
 export async function givenZones(
   log: EventLog,
   zoneOf: string | { readonly table: Given },
   account: readonly string[],
   zones: ReadonlyMap<string, string>,
-  notes: string[],
   task: Task,
-): Promise<Beside> {
+): Promise<ToldZones> {
+  const notes: string[] = [];
   if (typeof zoneOf === "string") {
     const { name } = columnIn(log, zoneOf);
     const values = await distinctOf(log, name, task);
     const known = readZones(values, zones, `column "${name}"`, notes);
     const table = fromArrays({ value: values, zone: known });
-    return { as: "given", table, on: [{ log: `CAST(log.${identifier(name)} AS VARCHAR)`, table: '"value"' }] };
+    const on = [{ log: `CAST(log.${identifier(name)} AS VARCHAR)`, table: '"value"' }];
+    return toldBy({ as: "given", table, on }, known, notes);
   }
   const table = await columnsOf(zoneOf.table, "zoneOf", task);
   const on = account.filter((name) => table.columns.has(name));
@@ -50,13 +60,24 @@ export async function givenZones(
   const names = on.map(texts);
   unambiguous(on, names, texts("zone"));
   const known = readZones(texts("zone"), zones, "the table of zones", notes);
-  return {
+  const beside = {
     as: "given",
     table: fromArrays({ ...Object.fromEntries(names.map((values, i) => [`a${i}`, values])), zone: known }),
     on: on.map((name, i) => ({
       log: comparedAs("log.")(name, i, on),
       table: i === on.length - 1 ? `LOWER(a${i})` : `COALESCE(LOWER(a${i}), '')`,
     })),
+  };
+  return toldBy(beside, known, notes);
+}
+
+function toldBy(beside: Beside, zones: readonly (string | null)[], notes: readonly string[]): ToldZones {
+  return {
+    zone: "given.zone",
+    source: "CASE WHEN given.zone IS NOT NULL THEN 'given' END",
+    zones: zones.filter((zone) => zone !== null),
+    beside: [beside],
+    notes,
   };
 }
 

@@ -2,8 +2,7 @@ import type { EventLog } from "../ingest/index.js";
 import { identifier } from "../ingest/sql.js";
 import { fromArrays } from "../table/index.js";
 import type { Task } from "../task/index.js";
-import { parseAddress } from "./addresses.js";
-import { spellingsOf } from "./countries.js";
+import { Atlas } from "./atlas.js";
 import { columnIn, distinctOf, mapEach, partOf } from "./distinct.js";
 import { filled, ownValue } from "./filled.js";
 import { type GeoDatabase, openDatabase } from "./geoDatabase.js";
@@ -34,19 +33,24 @@ export async function locate(
   const opened: GeoDatabase[] = [];
   for (const path of paths) opened.push(await openDatabase(path, options.language ?? "en", options));
   const values = await distinctOf(log, column, partOf(options, 0, 0.5));
-  const located = await mapEach(values, locatorOf(opened), partOf(options, 0.5, 1));
+  const atlas = new Atlas(opened);
+  const located = await mapEach(values, (value) => atlas.locate(value), partOf(options, 0.5, 1));
   const known = located.filter(({ kind }) => kind !== "invalid").length;
-  const arrays = Object.fromEntries(COLUMNS.map((name) => [name, located.map((one) => one[name])]));
-  const beside = {
-    as: "found",
-    table: fromArrays({ address: values, ...arrays }),
+  const address = {
+    as: "address",
+    table: fromArrays({
+      address: values,
+      kind: located.map(({ kind }) => kind),
+      place: located.map(({ place }) => place),
+      owner: located.map(({ owner }) => owner),
+    }),
     on: [{ log: `CAST(log.${identifier(column)} AS VARCHAR)`, table: '"address"' }],
   };
   return log.extend(
     {
-      beside: [beside],
+      beside: opened.length ? [address, ...atlas.beside()] : [address],
       columns: [
-        { name: "address_kind", type: "VARCHAR", sql: "found.kind" },
+        { name: "address_kind", type: "VARCHAR", sql: "address.kind" },
         ...(opened.length ? placeColumns(log) : []),
       ],
       notes: [
@@ -57,97 +61,25 @@ export async function locate(
   );
 }
 
-const COLUMNS = [
-  "kind",
-  "country",
-  "spellings",
-  "region",
-  "regions",
-  "city",
-  "lat",
-  "lon",
-  "place_by",
-  "asn",
-  "network",
-  "owner_by",
-] as const;
-type Located = Record<(typeof COLUMNS)[number], string | number | null>;
-
-const NOWHERE: Omit<Located, "kind"> = {
-  country: null,
-  spellings: null,
-  region: null,
-  regions: null,
-  city: null,
-  lat: null,
-  lon: null,
-  place_by: null,
-  asn: null,
-  network: null,
-  owner_by: null,
-};
-
-function locatorOf(databases: readonly GeoDatabase[]): (value: string) => Located {
-  const spellings = new Map<string, string>();
-  const spelled = (country: string): string => {
-    const known = spellings.get(country) ?? list(country, ...spellingsOf(country));
-    spellings.set(country, known);
-    return known;
-  };
-  return (value) => {
-    const address = parseAddress(value);
-    if (!address) return { kind: "invalid", ...NOWHERE };
-    const answers = databases.map((database) => ({ by: database.name, ...database.find(address.text) }));
-    const place = answers.find((one) => one.place);
-    const owner = answers.find((one) => one.owner);
-    const {
-      country = null,
-      region = null,
-      regionCode = null,
-      city = null,
-      lat = null,
-      lon = null,
-    } = place?.place ?? {};
-    return {
-      kind: address.kind,
-      country,
-      spellings: country && spelled(country),
-      region,
-      regions: list(region, regionCode),
-      city,
-      lat,
-      lon,
-      place_by: place?.by ?? null,
-      asn: owner?.owner?.asn ?? null,
-      network: owner?.owner?.network ?? null,
-      owner_by: owner?.by ?? null,
-    };
-  };
-}
-
-/** Ways of writing a name, each between bars, so that SQL finds a whole one. */
-const list = (...names: readonly (string | null)[]): string =>
-  `|${names.flatMap((name) => (name === null ? [] : name.toLowerCase())).join("|")}|`;
-
 function placeColumns(log: EventLog) {
   const own = (name: string) => ownValue(log, name);
   const isIn = (value: string, names: string) =>
     `COALESCE(CONTAINS(${names}, '|' || LOWER(TRIM(${value})) || '|'), FALSE)`;
-  const sameCountry = `(${own("country")} IS NULL OR ${isIn(own("country"), "found.spellings")})`;
-  const sameRegion = `(${own("region")} IS NULL OR ${isIn(own("region"), "found.regions")})`;
-  const sameCity = `(${own("city")} IS NULL OR LOWER(${own("city")}) = LOWER(found.city))`;
+  const sameCountry = `(${own("country")} IS NULL OR ${isIn(own("country"), "place.spellings")})`;
+  const sameRegion = `(${own("region")} IS NULL OR ${isIn(own("region"), "place.regions")})`;
+  const sameCity = `(${own("city")} IS NULL OR LOWER(${own("city")}) = LOWER(place.city))`;
   const fill = {
-    country: `CASE WHEN ${sameRegion} AND ${sameCity} THEN found.country END`,
-    region: `CASE WHEN ${sameCountry} AND ${sameCity} THEN found.region END`,
-    city: `CASE WHEN ${sameCountry} AND ${sameRegion} THEN found.city END`,
-    lat: `CASE WHEN ${sameCountry} AND ${sameRegion} AND ${sameCity} AND ${own("lon")} IS NULL THEN found.lat END`,
-    lon: `CASE WHEN ${sameCountry} AND ${sameRegion} AND ${sameCity} AND ${own("lat")} IS NULL THEN found.lon END`,
-    asn: "CAST(found.asn AS BIGINT)",
-    network: `CASE WHEN ${own("asn")} IS NULL OR CAST(${own("asn")} AS VARCHAR) = CAST(CAST(found.asn AS BIGINT) AS VARCHAR) THEN found.network END`,
+    country: `CASE WHEN ${sameRegion} AND ${sameCity} THEN place.country END`,
+    region: `CASE WHEN ${sameCountry} AND ${sameCity} THEN place.region END`,
+    city: `CASE WHEN ${sameCountry} AND ${sameRegion} THEN place.city END`,
+    lat: `CASE WHEN ${sameCountry} AND ${sameRegion} AND ${sameCity} AND ${own("lon")} IS NULL THEN place.lat END`,
+    lon: `CASE WHEN ${sameCountry} AND ${sameRegion} AND ${sameCity} AND ${own("lat")} IS NULL THEN place.lon END`,
+    asn: "CAST(owner.asn AS BIGINT)",
+    network: `CASE WHEN ${own("asn")} IS NULL OR CAST(${own("asn")} AS VARCHAR) = CAST(CAST(owner.asn AS BIGINT) AS VARCHAR) THEN owner.network END`,
   };
   const fills = (names: readonly (keyof typeof fill)[]) =>
     names.map((name) => `(${own(name)} IS NULL AND ${fill[name]} IS NOT NULL)`).join(" OR ");
-  const by = `CONCAT_WS('; ', ${own("located_by")}, CASE WHEN ${fills(["country", "region", "city", "lat", "lon"])} THEN found.place_by END, CASE WHEN ${fills(["asn", "network"])} AND (found.owner_by IS DISTINCT FROM found.place_by OR NOT (${fills(["country", "region", "city", "lat", "lon"])})) THEN found.owner_by END)`;
+  const by = `CONCAT_WS('; ', ${own("located_by")}, CASE WHEN ${fills(["country", "region", "city", "lat", "lon"])} THEN place.by END, CASE WHEN ${fills(["asn", "network"])} AND (owner.by IS DISTINCT FROM place.by OR NOT (${fills(["country", "region", "city", "lat", "lon"])})) THEN owner.by END)`;
   return [
     ...(["country", "region", "city"] as const).map((name) => filled(log, name, "VARCHAR", fill[name])),
     ...(["lat", "lon"] as const).map((name) => filled(log, name, "DOUBLE", fill[name])),

@@ -1,12 +1,18 @@
-import type { Beside, EventLog, Extension } from "../ingest/index.js";
+import type { EventLog, Extension } from "../ingest/index.js";
 import { identifier, text } from "../ingest/sql.js";
 import { fromArrays } from "../table/index.js";
 import type { Task } from "../task/index.js";
 import { accountIn, comparedAs } from "./account.js";
 import { columnIn, partOf } from "./distinct.js";
 import type { Given } from "./given.js";
-import { givenZones, zoneNamed, zonesOfEngine } from "./givenZones.js";
+import { givenZones, type ToldZones, zoneNamed, zonesOfEngine } from "./givenZones.js";
 import { guessZones } from "./guessZones.js";
+
+/** The start and end of work in minutes of the day. */
+interface Hours {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** When people work, and where they are. */
 export interface WorkingHoursOptions extends Task {
@@ -43,45 +49,69 @@ export async function workingHours(log: EventLog, options: WorkingHoursOptions =
     throw new Error(`Column "${time.name}" holds ${time.type}, and times are needed; name another with time.`);
   const zones = await zonesOfEngine(log);
   const account = accountIn(log, options.account);
-  const beside: Beside[] = [];
-  const sources: { zone: string; source: string }[] = [];
-  const notes: string[] = [];
-  if (options.zoneOf !== undefined) {
-    const given = await givenZones(log, options.zoneOf, account, zones, notes, partOf(options, 0, 0.3));
-    beside.push(given);
-    sources.push({ zone: "given.zone", source: "CASE WHEN given.zone IS NOT NULL THEN 'given' END" });
-  }
+  const told: ToldZones[] = [];
+  if (options.zoneOf !== undefined)
+    told.push(await givenZones(log, options.zoneOf, account, zones, partOf(options, 0, 0.3)));
   if (options.zone !== undefined) {
-    sources.push({ zone: text(zoneNamed(options.zone, zones)), source: "'given'" });
+    const zone = zoneNamed(options.zone, zones);
+    told.push({ zone: text(zone), source: "'given'", zones: [zone], beside: [], notes: [] });
   } else if (account.length > 0) {
-    const known = { account: account.map(comparedAs("")), time: time.name, hours: hoursOf(hours) };
-    const guesses = await guessZones(log, known, partOf(options, 0.3, 1));
-    const names = Object.fromEntries(account.map((_, i) => [`a${i}`, guesses.map((guess) => guess.account[i])]));
-    beside.push({
-      as: "guess",
-      table: fromArrays({ ...names, zone: guesses.map((one) => one.zone), source: guesses.map((one) => one.source) }),
-      on: account.map((name, i) => ({ log: comparedAs("log.")(name, i, account), table: `a${i}` })),
-    });
-    sources.push({ zone: "guess.zone", source: "guess.source" });
-    notes.push(noteOn(guesses.map(({ source }) => source)));
-  } else if (options.zoneOf === undefined) {
+    told.push(await guessedZones(log, account, time.name, hours, partOf(options, 0.3, 1)));
+  } else if (told.length === 0) {
     throw new Error("Neither a zone nor a column that names accounts is known; give zone, zoneOf or account.");
   }
-  return log.extend(
-    { beside, columns: columnsFor(`log.${identifier(time.name)}`, time.type, sources, hours, days), notes },
+  const utc = time.type.includes("ZONE") ? timeOf(time.name) : `timezone('UTC', ${timeOf(time.name)})`;
+  const local = await log.extend(
+    {
+      beside: told.flatMap(({ beside }) => beside),
+      columns: [
+        { name: "zone", type: "VARCHAR", sql: firstOf(told.map(({ zone }) => zone)) },
+        { name: "zone_source", type: "VARCHAR", sql: firstOf(told.map(({ source }) => source)) },
+        { name: "local_time", type: "TIMESTAMP", sql: localTime(told, utc) },
+      ],
+      notes: told.flatMap(({ notes }) => notes),
+    },
     { signal: options.signal },
   );
+  return local.extend({ columns: hourColumns(timeOf("local_time"), hours, days) });
 }
 
-function columnsFor(
+const timeOf = (name: string): string => `log.${identifier(name)}`;
+const firstOf = (values: readonly string[]): string => `COALESCE(${values.join(", ")}, NULL)`;
+
+/** The time of a row in its own zone. Each zone has a branch of its own: one zone for all rows of it is quick, one looked up for each row is not. */
+function localTime(told: readonly ToldZones[], utc: string): string {
+  const zones = [...new Set(told.flatMap((one) => one.zones))];
+  const branches = zones.map((zone) => `WHEN ${text(zone)} THEN timezone(${text(zone)}, ${utc})`);
+  return zones.length ? `CASE ${firstOf(told.map(({ zone }) => zone))} ${branches.join(" ")} END` : "NULL";
+}
+
+async function guessedZones(
+  log: EventLog,
+  account: readonly string[],
   time: string,
-  type: string,
-  sources: readonly { zone: string; source: string }[],
-  { start, end }: { start: number; end: number },
-  days: readonly number[],
-): Extension["columns"] {
-  const zone = `COALESCE(${sources.map((one) => one.zone).join(", ")}, NULL)`;
-  const local = `timezone(${zone}, ${type.includes("ZONE") ? time : `timezone('UTC', ${time})`})`;
+  { start, end }: Hours,
+  task: Task,
+): Promise<ToldZones> {
+  const hours = { start: start / 60, end: end / 60 };
+  const guesses = await guessZones(log, { account: account.map(comparedAs("")), time, hours }, task);
+  const names = Object.fromEntries(account.map((_, i) => [`a${i}`, guesses.map((guess) => guess.account[i])]));
+  const table = fromArrays({
+    ...names,
+    zone: guesses.map(({ zone }) => zone),
+    source: guesses.map(({ source }) => source),
+  });
+  const on = account.map((name, i) => ({ log: comparedAs("log.")(name, i, account), table: `a${i}` }));
+  return {
+    zone: "guess.zone",
+    source: "guess.source",
+    zones: guesses.map(({ zone }) => zone),
+    beside: [{ as: "guess", table, on }],
+    notes: [noteOn(guesses.map(({ source }) => source))],
+  };
+}
+
+function hourColumns(local: string, { start, end }: Hours, days: readonly number[]): Extension["columns"] {
   const minute = `(60 * HOUR(${local}) + MINUTE(${local}))`;
   const isWorkday = (day: string) => `ISODOW(${day}) IN (${days.join(", ")})`;
   const isWork =
@@ -89,11 +119,8 @@ function columnsFor(
       ? `${isWorkday(local)} AND ${minute} >= ${start} AND ${minute} < ${end}`
       : `((${isWorkday(local)} AND ${minute} >= ${start}) OR (${isWorkday(`${local} - INTERVAL 1 DAY`)} AND ${minute} < ${end}))`;
   return [
-    { name: "local_time", type: "TIMESTAMP", sql: local },
     { name: "weekend", type: "BOOLEAN", sql: `NOT ${isWorkday(local)}` },
     { name: "working_hours", type: "BOOLEAN", sql: isWork },
-    { name: "zone", type: "VARCHAR", sql: zone },
-    { name: "zone_source", type: "VARCHAR", sql: `COALESCE(${sources.map((one) => one.source).join(", ")}, NULL)` },
   ];
 }
 
@@ -109,8 +136,6 @@ function minutesOf(given: number | string, name: string): number {
     throw new Error(`${name} is ${JSON.stringify(given)}; give an hour of the day like 8, 17.5 or "08:30".`);
   return minutes;
 }
-
-const hoursOf = ({ start, end }: { start: number; end: number }) => ({ start: start / 60, end: end / 60 });
 
 function daysOf(days: readonly number[]): readonly number[] {
   if (days.length === 0 || !days.every((day) => Number.isInteger(day) && day >= 1 && day <= 7))

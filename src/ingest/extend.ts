@@ -13,8 +13,9 @@ export interface Beside {
   /** The rows that are looked in, as a query over the copied table of this name; without it, all of them. */
   readonly rows?: (table: string) => string;
   /**
-   * When a row is found: each expression over the log's columns (`log."user_name"`) equals the one over the table's own
-   * (`"account"`). A missing value finds nothing; of several rows that would be found, the first of the table is.
+   * When a row is found: each expression over the log's columns (`log."user_name"`), or over rows found before this one,
+   * equals the one over the table's own (`"account"`). A missing value finds nothing; of several rows that would be found,
+   * the first of the table is.
    */
   readonly on: readonly { readonly log: string; readonly table: string }[];
 }
