@@ -8,10 +8,6 @@ export interface Box {
   readonly east: number;
 }
 
-const boxes = new Map<string, Box>();
-const codes = new Map<string, string>();
-const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-
 /** Names in use beside those that Unicode gives. */
 const ALIASES: Readonly<Record<string, readonly string[]>> = {
   BO: ["Bolivia, Plurinational State of"],
@@ -45,27 +41,38 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
   VN: ["Viet Nam"],
 };
 
-for (const entry of COUNTRIES.trim().split(/[;\n]\s*/)) {
-  const [code, long, ...sides] = entry.split(" ");
-  const [south, north, west, east] = sides.map(Number);
-  boxes.set(code, { south, north, west, east });
-  for (const name of [code, long, names.of(code) ?? code]) codes.set(folded(name), code);
+/** Made when first asked for: a notebook that needs no countries need not wait for them. */
+let made: { boxes: Map<string, Box>; codes: Map<string, string> } | undefined;
+
+function countries(): NonNullable<typeof made> {
+  if (made) return made;
+  const boxes = new Map<string, Box>();
+  const codes = new Map<string, string>();
+  const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+  for (const entry of COUNTRIES.trim().split(/[;\n]\s*/)) {
+    const [code, long, ...sides] = entry.split(" ");
+    const [south, north, west, east] = sides.map(Number);
+    boxes.set(code, { south, north, west, east });
+    for (const name of [code, long, names.of(code) ?? code]) codes.set(folded(name), code);
+  }
+  for (const [code, others] of Object.entries(ALIASES)) for (const name of others) codes.set(folded(name), code);
+  made = { boxes, codes };
+  return made;
 }
-for (const [code, others] of Object.entries(ALIASES)) for (const name of others) codes.set(folded(name), code);
 
 /** The ISO 3166 code of a country given by its code of two or three letters or by its English name. */
 export function countryCode(country: string): string | undefined {
-  return codes.get(folded(country));
+  return countries().codes.get(folded(country));
 }
 
 /** Ways of writing a country that {@link countryCode} knows, in lower case. */
 export function spellingsOf(code: string): string[] {
-  return [...codes].flatMap(([spelling, of]) => (of === code ? [spelling] : []));
+  return [...countries().codes].flatMap(([spelling, of]) => (of === code ? [spelling] : []));
 }
 
 /** The box that holds the country of this code. */
 export function boxOf(code: string): Box | undefined {
-  return boxes.get(code);
+  return countries().boxes.get(code);
 }
 
 /** Whether a place lies in a box. */

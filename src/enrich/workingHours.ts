@@ -38,7 +38,7 @@ export interface WorkingHoursOptions extends Task {
  * The log with `local_time` (the account's own clock), `weekend` (not a working day there) and `working_hours` (a working
  * day, between start and end), `zone` and `zone_source`: "given", "guessed from country" (where most of the account's sign-ins
  * come from), "guessed from hours" (so that most of them lie in working hours, as whole hours from UTC) or empty, as
- * are the others then, where nothing tells. For guesses the log is read now; nothing but one row an account comes out of it.
+ * are the others then, where nothing tells. Columns of these names are replaced. For guesses the log is read now; nothing but one row an account comes out of it.
  */
 export async function workingHours(log: EventLog, options: WorkingHoursOptions = {}): Promise<EventLog> {
   const hours = { start: minutesOf(options.start ?? 8, "start"), end: minutesOf(options.end ?? 18, "end") };

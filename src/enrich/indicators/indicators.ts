@@ -24,7 +24,7 @@ export interface IndicatorOptions extends ReadIndicatorsOptions {
  * The log with what indicators of compromise it holds (see {@link readIndicators} for their sources): `indicator`,
  * `indicator_type` (address, network, domain, url, email, or the name of a hash), `indicator_source`, `indicator_label` and
  * `indicator_column`, where it was found. Addresses are also found in networks, domains in their subdomains and in mail addresses; an indicator of
- * several terms (AND) needs all of them in the row. Of several, the nearest counts. The log's different values are read
+ * several terms (AND) needs all of them in the row. Of several, the nearest counts; what an earlier call found stays. The log's different values are read
  * now, in one or two readings; `notes` say how many were found, and what of the sources could not be used.
  */
 export async function indicators(
@@ -54,21 +54,29 @@ export async function indicators(
       ? ["The log has no column of time, so that indicators were found whether valid or not."]
       : [];
   const notes = [...sets.map(noteOn), noteOnFound(found, names), ...timeNote];
-  const columns = COLUMNS.map((name) => ({ name, type: "VARCHAR" }));
-  if (found.length === 0) return log.extend({ columns: columns.map((column) => ({ ...column, sql: "NULL" })), notes });
+  if (found.length === 0) return log.extend({ columns: COLUMNS.map((name) => kept(log, name, "NULL")), notes });
   const picked = pickedSql(found, all, time !== undefined);
   const beside = [
     ...found.map((one, i) => besideOf(one, `m${i}`, all)),
     { as: "found", table: textsOf(found, all), on: [{ log: `(${picked}).i`, table: "i" }] },
   ];
-  const sql = (name: string) => (name === "indicator_column" ? `(${picked}).c` : `found."${name}"`);
-  return log.extend(
-    { beside, columns: columns.map((column) => ({ ...column, sql: sql(column.name) })), notes },
-    { signal: options.signal },
+  const columns = COLUMNS.map((name) =>
+    kept(log, name, name === "indicator_column" ? `(${picked}).c` : `found."${name}"`),
   );
+  return log.extend({ beside, columns, notes }, { signal: options.signal });
 }
 
 const COLUMNS = ["indicator", "indicator_type", "indicator_source", "indicator_label", "indicator_column"];
+
+/** A column that keeps what an earlier call found. */
+function kept(log: EventLog, name: string, sql: string) {
+  const isLater = COLUMNS.every((column) => log.schema.some((one) => one.name === column));
+  return {
+    name,
+    type: "VARCHAR",
+    sql: isLater ? `CASE WHEN log.indicator IS NULL THEN ${sql} ELSE log.${name} END` : sql,
+  };
+}
 
 const isSet = (source: IndicatorSource): source is IndicatorSet =>
   typeof source === "object" && "indicators" in source && "unreadable" in source;

@@ -115,6 +115,17 @@ describe("indicators", () => {
     expect(await column(named, "indicator_column")).toEqual(["note", "note"]);
   });
 
+  it("keeps what an earlier call found", async () => {
+    const log = await logons({ IpAddress: ["203.0.113.7", "203.0.113.8", "10.0.0.1"] });
+    const first = await indicators(log, list("203.0.113.7"), { name: "first" });
+    const both = await indicators(first, list("203.0.113.0/24"), { name: "second" });
+    expect(await column(both, "indicator_source")).toEqual(["first", "second", null]);
+    expect(await column(both, "indicator")).toEqual(["203.0.113.7", "203.0.113.0/24", null]);
+    expect(await column(await indicators(both, list("192.0.2.1")), "indicator")).toEqual(
+      await column(both, "indicator"),
+    );
+  });
+
   it("adds empty columns where nothing is found, or nothing is looked for", async () => {
     const log = await logons({ IpAddress: ["10.0.0.1"] });
     for (const source of [list("203.0.113.7"), stix()]) {
