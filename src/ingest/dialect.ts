@@ -31,8 +31,8 @@ const NO_QUOTES: Quoting = { quote: "", slashed: false };
 const DOUBLED: Quoting = { quote: '"', slashed: false };
 const SLASHED: Quoting = { quote: '"', slashed: true };
 const SINGLE: Quoting = { quote: "'", slashed: false };
-/** Occurs in no text: a file read with it has one column. */
-const NEVER = "\x1f";
+/** Parts nothing within a line: a file read with it has one column. */
+const NEVER = "\n";
 /** Records that agree in their number of fields, of those at a file's beginning. */
 const MOST = 0.9;
 
@@ -135,7 +135,8 @@ function notesOf({ header, headed, quote, slashed }: Dialect, named: boolean): s
     notes.push(
       `has no header, so far as its first row tells: its columns are ${header.length === 1 ? "column0" : `column0 to column${header.length - 1}`} (say csv: { header: true } if it has one)`,
     );
-  const twice = [...new Set(header.filter((name, i) => header.indexOf(name) < i && name.trim() !== ""))];
+  const small = header.map((name) => name.trim().toLowerCase());
+  const twice = [...new Set(header.filter((_, i) => small[i] !== "" && small.indexOf(small[i]) < i))];
   if (twice.length)
     notes.push(
       `has several columns named ${twice.map((name) => `"${name}"`).join(", ")}; the later ones are ${twice[0]}_1 and so on`,

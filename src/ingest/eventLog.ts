@@ -3,7 +3,7 @@ import type { Matrix } from "../table/index.js";
 import { signalOf, type Task } from "../task/index.js";
 import { inBatches } from "./batches.js";
 import { type Condition, conditionSql } from "./condition.js";
-import type { Engine } from "./engine.js";
+import { type Engine, reason } from "./engine.js";
 import { type Extension, extended } from "./extend.js";
 import { profile, provenance } from "./profile.js";
 import { type Quality, qualityOf } from "./quality.js";
@@ -244,9 +244,22 @@ export class EventLog {
   private query(query: string, rows: string, task: Task): Promise<ColumnTable> {
     return this.parts.engine.run(task, async (connection) => {
       await connection.run(`CREATE TEMP VIEW events AS ${rows}`);
-      return toArquero(await connection.stream(query), signalOf(task));
+      try {
+        return await toArquero(await connection.stream(query), signalOf(task));
+      } catch (error) {
+        throw whileReading(error as Error, this.files);
+      }
     });
   }
+}
+
+/** Errors of the engine about what is in a file; a damaged piece of Parquet shows only when it is read. */
+function whileReading(error: Error, files: readonly string[]): Error {
+  if (!/^(IO|Invalid|Serialization|INTERNAL) Error: /.test(error.message)) return error;
+  const [first, ...rest] = files;
+  return new Error(
+    `${first}${rest.length ? ` or another of ${files.length} files` : ""} cannot be read, perhaps it is damaged: ${reason(error)}`,
+  );
 }
 
 /** Whether a log's rows are events in the common profile, and not, say, aggregates. */

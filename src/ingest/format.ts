@@ -85,8 +85,12 @@ export async function formatOf(
     return { ...found, notes: [note, ...found.notes] };
   }
   const decoder = options.lines ? undefined : decoderFor(head, file);
-  if (decoder) return { input, format: { type: "decoded", decoder, compression }, notes: [] };
-  return textFormat(input, head, { compression, looked }, folder, options, task);
+  if (decoder) {
+    const format: Format = { type: "decoded", decoder, compression };
+    return { input, format, notes: await endNotes(input, format) };
+  }
+  const found = await textFormat(input, head, { compression, looked }, folder, options, task);
+  return { ...found, notes: [...found.notes, ...(await endNotes(input, found.format))] };
 }
 
 async function textFormat(
@@ -106,10 +110,14 @@ async function textFormat(
     );
   const text = head.toString("utf8").replace(/^\uFEFF/, "");
   const start = text.trimStart();
-  if (start === "") throw new Error(`${file} holds nothing but blank space.`);
+  if (/^\0*$/.test(start)) throw new Error(`${file} holds nothing but blank space${start === "" ? "" : " and NUL"}.`);
   if (options.lines) return { input, format: { type: "csv", compression, ...LINES }, notes: [] };
   if (options.csv === undefined && looksJson(start))
     return jsonFormat(input, head, head.length < HEAD, compression, folder, options, task);
+  if (options.csv === undefined && head.length < HEAD && isOtherJson(start))
+    throw new Error(
+      `${file} is JSON, but not of objects, so that there are no names for columns; write it as objects.`,
+    );
   const { dialect, notes } = dialectOf(text, head.length < HEAD, options.csv);
   const told = notes.map((note) => `${file} ${note}.`);
   const breaks = await holdsBreaks(input, compression, dialect, looked, signalOf(task));
@@ -118,6 +126,33 @@ async function textFormat(
   const format: Format = { type: "csv", compression: "none", breaks, ...dialect };
   const note = `${file} has comments: lines that begin with ${dialect.comment} were not read.`;
   return { input: { file, path }, format, notes: [note, ...told] };
+}
+
+/** Whether a whole text is a JSON array of something else than objects. */
+function isOtherJson(text: string): boolean {
+  if (!/^\[\s*["[\d-]/.test(text)) return false;
+  try {
+    return Array.isArray(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
+
+/** Lines that are cut off look like lines; only the missing end of the last one tells. */
+async function endNotes({ file, path }: Input, format: Format): Promise<string[]> {
+  const inLines =
+    format.type === "csv" ||
+    (format.type === "json" && format.layout === "newline_delimited" && !format.wrapped) ||
+    (format.type === "decoded" && format.decoder.inLines);
+  if (!inLines || format.compression !== "none") return [];
+  const handle = await open(path);
+  try {
+    const { size } = await handle.stat();
+    const { buffer } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+    return /[\r\n]/.test(buffer.toString("latin1")) ? [] : [`The last line of ${file} has no end: it may be cut off.`];
+  } finally {
+    await handle.close();
+  }
 }
 
 async function firstBytes(path: string): Promise<Buffer> {

@@ -11,6 +11,8 @@ export interface Decoder {
   readonly about: string;
   /** Whether a file that begins with these bytes (decompressed) is one. */
   fits(head: Buffer, file: string): boolean;
+  /** It reads text in lines, so that one without an end may be cut off. */
+  readonly inLines?: boolean;
   /** It has to seek in a plain file: `path` is then given, decompressed where needed. */
   readonly needsFile?: boolean;
   /** Opens the file and tells its columns. An Error where it cannot be read at all. */

@@ -20,6 +20,7 @@ const SAMPLE = 100;
  */
 export const syslog: Decoder = {
   type: "syslog",
+  inLines: true,
   about: "a Linux system log",
   fits,
   async open(input: DecoderInput): Promise<Decoded> {
