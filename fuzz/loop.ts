@@ -13,6 +13,8 @@ import { targets } from "./targets/index.js";
 /** What the loop is told. */
 export interface Orders {
   readonly target: string;
+  /** Where its corpus and findings are kept. */
+  readonly folder: string;
   readonly seed: number;
   readonly seconds: number;
   readonly runs: number;
@@ -22,10 +24,9 @@ export interface Orders {
 
 Error.stackTraceLimit = 12;
 const here = dirname(fileURLToPath(import.meta.url));
-const { target: name, seed, seconds, runs, input } = JSON.parse(process.argv[2]) as Orders;
+const { target: name, folder, seed, seconds, runs, input } = JSON.parse(process.argv[2]) as Orders;
 const target = targets.find((one) => one.name === name)!;
 const map = JSON.parse(readFileSync(join(here, "counters.json"), "utf8")) as CounterMap;
-const folder = join(here, name);
 const corpus = join(folder, "corpus");
 const findings = join(folder, "findings");
 for (const one of [corpus, findings]) mkdirSync(one, { recursive: true });

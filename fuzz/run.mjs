@@ -1,5 +1,5 @@
 /** Runs `npm run fuzz [-- target…] [--minutes N | --runs N] [--seed N] [--jobs N] [--input FILE]`. */
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -30,14 +30,17 @@ await runMain(async () => {
   const orders = { seed: number("seed", 1), seconds, runs: given ? number("runs", 0) : 1e12 };
   const input = values.input && resolve(values.input);
   if (input && chosen.length !== 1) throw new Problem("Name the one target that is to read the input.");
-  const loop = join(state, "fuzz", "loop.mjs");
+  // Built anew for each run, so that one that goes on does not see another's.
+  const built = join(state, "fuzz", `built-${process.pid}`);
+  process.once("exit", () => rmSync(built, { recursive: true, force: true }));
+  const loop = join(built, "loop.mjs");
   await bundle(join(here, "loop.ts"), loop);
   const waiting = [...chosen];
   let found = 0;
   const work = async () => {
     for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
       let told = 0;
-      const result = await supervise(loop, { target, ...orders, input }, (now) => {
+      const result = await supervise(loop, { target, ...orders, input, folder: join(state, "fuzz", target) }, (now) => {
         if (Date.now() - told < 30_000) return;
         told = Date.now();
         console.log(line(now));

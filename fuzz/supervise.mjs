@@ -24,14 +24,15 @@ const MOST_DEATHS = 5;
  */
 export async function supervise(loop, orders, tell) {
   /** @type {Result} */
-  const result = { ...orders, runs: 0, corpus: 0, reached: 0, total: 0, slowest: 0, findings: [] };
-  const end = Date.now() + 1000 * orders.seconds;
+  const { target, seed, seconds } = orders;
+  const result = { target, seed, seconds, runs: 0, corpus: 0, reached: 0, total: 0, slowest: 0, findings: [] };
+  const end = Date.now() + 1000 * seconds;
   let before = 0;
   for (let deaths = 0; deaths <= MOST_DEATHS; deaths++) {
-    const seconds = Math.max(0, (end - Date.now()) / 1000);
+    const left = Math.max(0, (end - Date.now()) / 1000);
     const died = await once(
       loop,
-      { ...orders, seed: orders.seed + deaths, seconds, runs: orders.runs - before },
+      { ...orders, seed: seed + deaths, seconds: left, runs: orders.runs - before },
       (line) => {
         if (line.finding) result.findings.push(line.finding);
         if (line.state) Object.assign(result, line.state, { runs: before + line.state.runs });
@@ -40,7 +41,7 @@ export async function supervise(loop, orders, tell) {
     );
     if (!died) break;
     before = result.runs;
-    result.findings.push(saved(join(dirname(loop), orders.target), died));
+    result.findings.push(saved(orders.folder, died));
     tell(result);
     if (orders.input || Date.now() > end) break;
   }
@@ -54,7 +55,7 @@ export async function supervise(loop, orders, tell) {
  * @returns {Promise<string | undefined>} how it died, if it did
  */
 function once(loop, orders, hear) {
-  const current = join(dirname(loop), orders.target, "current");
+  const current = join(orders.folder, "current");
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,

@@ -59,7 +59,8 @@ export class Outliner {
     try {
       this.walker.push(chunk);
     } catch (error) {
-      this.fault = (error as Error).message;
+      // What follows the first value is none of its faults, wherever the pieces end.
+      if (!this.more) this.fault = (error as Error).message;
     }
   }
 

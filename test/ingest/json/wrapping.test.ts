@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { Outliner } from "../../../src/ingest/json/outline.js";
 import { wrappingOf } from "../../../src/ingest/json/wrapping.js";
 
-function outline(text: string) {
+function outline(text: string, piece = 11) {
   const outliner = new Outliner();
   const bytes = Buffer.from(text);
-  for (let i = 0; i < bytes.length; i += 11) outliner.push(bytes.subarray(i, i + 11));
+  for (let i = 0; i < bytes.length; i += piece) outliner.push(bytes.subarray(i, i + piece));
   return outliner.outline(true);
 }
 const wrapping = (value: unknown, wanted?: string) => wrappingOf(outline(JSON.stringify(value)), wanted);
@@ -24,6 +24,8 @@ describe("how a JSON text begins", () => {
     expect([more, fault]).toEqual([false, undefined]);
     expect(outline('{"a": 1}\n{"a": 2').more).toBe(true);
     expect(outline('{"a": [{"b": 1').fault).toMatch(/ends inside/);
+    expect(outline('{"a": 1}"",[').fault).toBeUndefined();
+    expect(outline('{"a": 1}"",[', 99).fault).toBeUndefined();
   });
 });
 
