@@ -29,7 +29,7 @@ export function timeSql(
   zone: string,
   { digits = false }: { digits?: boolean } = {},
 ): string {
-  if (type === "TIMESTAMP WITH TIME ZONE") return `timezone('UTC', ${column})`;
+  if (type === "TIMESTAMP WITH TIME ZONE") return utc(column);
   if (type === "TIMESTAMP") return local(column, zone);
   if (type.startsWith("TIMESTAMP") || type === "DATE") return local(`CAST(${column} AS TIMESTAMP)`, zone);
   if (NUMERIC.test(type)) return sinceEpoch(column);
@@ -40,7 +40,7 @@ export function timeSql(
     : written(trimmed, zone);
   if (zone !== "UTC") return slow;
   // Nearly all logs write ISO 8601, and this reads it ten times as fast; text that begins with a digit lies between '0' and ':'.
-  return `COALESCE(CASE WHEN ${column} >= '0' AND ${column} < ':' THEN timezone('UTC', TRY_CAST(${column} AS TIMESTAMP WITH TIME ZONE)) END, ${slow})`;
+  return `COALESCE(CASE WHEN ${column} >= '0' AND ${column} < ':' THEN ${utc(`TRY_CAST(${column} AS TIMESTAMP WITH TIME ZONE)`)} END, ${slow})`;
 }
 
 /** Text, without blanks around it, as a time. */
@@ -49,9 +49,12 @@ function written(trimmed: string, zone: string): string {
   const offset = `(CONTAINS(${rest}, '+') OR CONTAINS(${rest}, '-') OR CONTAINS(${rest}, 'Z') OR CONTAINS(${rest}, 'UTC'))`;
   const plain = `COALESCE(TRY_CAST(${trimmed} AS TIMESTAMP), TRY_STRPTIME(REPLACE(${trimmed}, ${NARROW_SPACE}, ' '), ${FORMATS}))`;
   // A blank before the offset, as in "08:00:00 +0200", is more than the engine takes.
-  const absolute = `timezone('UTC', TRY_CAST(REPLACE(REPLACE(${trimmed}, ' +', '+'), ' -', '-') AS TIMESTAMP WITH TIME ZONE))`;
+  const absolute = utc(`TRY_CAST(REPLACE(REPLACE(${trimmed}, ' +', '+'), ' -', '-') AS TIMESTAMP WITH TIME ZONE)`);
   return `CASE WHEN NOT (${trimmed} >= '0' AND ${trimmed} < ':') THEN NULL WHEN ${offset} THEN ${absolute} ELSE ${local(plain, zone)} END`;
 }
+
+/** A time with its zone as one in UTC: the microseconds as they are, five times as fast as through a calendar. "infinity" is none. */
+const utc = (time: string): string => `make_timestamp(epoch_us(${time}))`;
 
 const NUMERIC = /^(U?(SMALLINT|INTEGER|BIGINT|HUGEINT)|FLOAT|DOUBLE|DECIMAL.*)$/;
 

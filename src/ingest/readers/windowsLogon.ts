@@ -98,7 +98,7 @@ function protocolOf(code: string): string {
 
 /** Service tickets (4769) write user@DOMAIN beside the domain; elsewhere the same account is just the user. */
 function withoutRealm(user: string, domain: string): string {
-  return `CASE WHEN ENDS_WITH(LOWER(${user}), '@' || LOWER(${domain})) THEN LEFT(${user}, LENGTH(${user}) - LENGTH(${domain}) - 1) ELSE ${user} END`;
+  return `CASE WHEN CONTAINS(${user}, '@') AND ENDS_WITH(LOWER(${user}), '@' || LOWER(${domain})) THEN LEFT(${user}, LENGTH(${user}) - LENGTH(${domain}) - 1) ELSE ${user} END`;
 }
 
 /** The sub-status says why (no such user, wrong password); where it is zero the status does, or the words. */
