@@ -18,6 +18,7 @@ export function madeOf(pattern: string, part: Part, what: Matcher, around: Aroun
     given: byName(pattern, what, type.takes),
     count,
     barred: around.barred,
+    bounded: around.bounded,
     settings,
     wrong: (argument, problem, character) => new PatternError(pattern, placeOf(argument, character) ?? at, problem),
   });

@@ -2,6 +2,7 @@ import { madeOf } from "./arguments.js";
 import { type Capture, Captures } from "./captures.js";
 import { PatternError } from "./patternError.js";
 import { captured, either, exactly, inOrder, MOST_WRITTEN, optional, type Piece, piece, repeated } from "./regex.js";
+import { type Split, splitOf } from "./split.js";
 import { type Step, stepsOf } from "./steps.js";
 import type { Group, Part, Sequence } from "./syntax.js";
 import type { Made, Settings } from "./types.js";
@@ -18,12 +19,18 @@ export interface Compiled {
   /** A group that is never empty in a line that fits. */
   readonly sure: number;
   readonly steps: readonly Step[];
+  /** How simple lines can be split instead. */
+  readonly split?: Split;
 }
 
 /** Where a part stands, as far as it matters for what is in it. */
 export interface Around {
   /** Characters that separate fields, as they stand between [ and ]. */
   readonly barred: string;
+  /** What follows is such a character, or the end of the line. */
+  readonly bounded: boolean;
+  /** Nothing is around it: it is the whole pattern. */
+  readonly outermost: boolean;
   /** It comes at most once, so that it can have a name. */
   readonly once: boolean;
   /** It is in every line that fits. */
@@ -35,12 +42,20 @@ export interface Around {
 /** The expression for a pattern that was taken apart. A PatternError where its parts do not go together. */
 export function compile(pattern: string, sequence: Sequence, settings: Settings): Compiled {
   const compiler = new Compiler(pattern, settings);
-  const steps = stepsOf(compiler, sequence, { barred: "", once: true, always: true, ways: [] });
+  const steps = stepsOf(compiler, sequence, {
+    barred: "",
+    bounded: false,
+    outermost: true,
+    once: true,
+    always: true,
+    ways: [],
+  });
   const { list, count, sure } = compiler.captures;
   if (list.length === 0)
     throw new PatternError(pattern, 0, "it names no column; put a colon and a name behind a part, like LD:user_name");
   const whole = compiler.small(inOrder(steps.map((step) => step.piece)), 0).source;
-  if (sure !== undefined) return { source: `(?s)^${whole}\\z`, captures: list, groups: count, sure, steps };
+  if (sure !== undefined)
+    return { source: `(?s)^${whole}\\z`, captures: list, groups: count, sure, steps, split: splitOf(sequence) };
   // No name is filled in every line, so the line itself becomes the first group.
   const moved = list.map((capture) => ({
     ...capture,
@@ -110,7 +125,8 @@ export class Compiler {
     return count.least === 0 ? optional(several) : several;
   }
 
-  private group(group: Group, around: Around): Piece {
+  private group(group: Group, outside: Around): Piece {
+    const around = { ...outside, outermost: false };
     const ways = group.ways.map((way, i) => {
       const one = group.ways.length === 1;
       const inside = one ? around : { ...around, always: false, ways: [...around.ways, [group, i] as const] };

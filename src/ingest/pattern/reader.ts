@@ -74,6 +74,10 @@ function timeField(column: RawColumn, zone: string): Field {
     column.type === "TIMESTAMP"
       ? `CASE WHEN ${WALL} IS NULL THEN ${identifier(column.name)} ELSE ${local(WALL, zone)} END`
       : timeSql(identifier(column.name), column.type, zone, { digits: true });
+  if (column.type === "TIMESTAMP") {
+    const missing = `CASE WHEN ${identifier(column.name)} IS NULL THEN 'time is empty' END`;
+    return { name: "time", type: "TIMESTAMP", sql, problem: missing };
+  }
   const value = given(column);
   const problem = `CASE WHEN (${sql}) IS NOT NULL THEN NULL WHEN ${value} IS NULL THEN 'time is empty' ELSE ${wrong("time", value, "a time")} END`;
   return { name: "time", type: "TIMESTAMP", sql, problem };

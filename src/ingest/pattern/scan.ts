@@ -6,6 +6,7 @@ import type { Capture } from "./captures.js";
 import { mismatches } from "./mismatch.js";
 import type { Pattern } from "./pattern.js";
 import { PatternError } from "./patternError.js";
+import { splitSql, withSplit } from "./split.js";
 
 /** The column with the log's time as it is written, where it says no zone. */
 export const WALL = '"#wall"';
@@ -17,34 +18,38 @@ const PROBLEM = '"#unread"';
  * the file with the one column `line`.
  */
 export async function patternScan(engine: Engine, lines: Scan, pattern: Pattern): Promise<Scan> {
-  const { captures } = pattern;
-  await engine.rows(`SELECT ${extraction(pattern, "''")} AS m`).catch((error) => {
+  const { captures, source, split } = pattern;
+  const matched = extraction(pattern);
+  await engine.rows(`SELECT ${matched} AS m FROM (SELECT '' AS line)`).catch((error) => {
     throw new PatternError(pattern.text, 0, `the SQL engine does not take it: ${reason(error)}`);
   });
   const columns: RawColumn[] = captures.map(({ name, column }) => ({ name, type: column }));
-  const matched = (scan: Scan): Scan => ({
+  const apart = (scan: Scan): Scan => ({
     ...scan,
     columns,
     problem: PROBLEM,
     sql: ({ numbered, rejects }) => {
       const number = numbered ? ', "#record"' : "";
-      const groups = `SELECT m${number} FROM (SELECT ${extraction(pattern, "line")} AS m${number} FROM (${filled(scan, numbered, rejects)}))`;
+      const lines = filled(scan, numbered, rejects);
+      const from = split ? withSplit(lines, split) : lines;
+      // Through UNNEST no filter is pushed down, which would match every line once more for each name it asks of.
+      const groups = `SELECT UNNEST([${split ? splitSql(source, split, matched) : matched}]) AS m${number} FROM (${from})`;
       const texts = `SELECT ${captures.flatMap(textsOf).join(", ")}, ${group(pattern.sure)} = '' AS "#other"${number} FROM (${groups})`;
       return `SELECT ${[...captures.map(columnOf), ...wallOf(captures)].join(", ")}, ${problemOf(captures)} AS ${PROBLEM}${number} FROM (${texts})`;
     },
-    again: matched,
+    again: apart,
     whyNot: (records, task) => mismatches(engine, filled(scan, true, false), pattern, records, task),
   });
-  return matched(lines);
+  return apart(lines);
 }
 
 /** The lines that hold anything. */
 const filled = (scan: Scan, numbered: boolean, rejects: boolean): string =>
   `SELECT * FROM (${scan.sql({ numbered, rejects })}) WHERE line IS NOT NULL`;
 
-function extraction({ source, groups }: Pattern, line: string): string {
+function extraction({ source, groups }: Pattern): string {
   const names = Array.from({ length: groups }, (_, i) => `'g${i + 1}'`);
-  return `regexp_extract(${line}, ${text(source)}, [${names.join(", ")}])`;
+  return `regexp_extract(line, ${text(source)}, [${names.join(", ")}])`;
 }
 
 const group = (number: number): string => `m.g${number}`;

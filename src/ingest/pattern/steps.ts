@@ -17,11 +17,11 @@ export function stepsOf(compiler: Compiler, sequence: Sequence, around: Around):
   const { parts, separator } = sequence;
   if (!separator) {
     checkEnds(compiler, parts);
-    return parts.flatMap((part) => stepsIn(compiler, part, around));
+    return parts.flatMap((part) => stepsIn(compiler, part, { ...around, bounded: false }));
   }
   const between = compiler.text(separator.value, separator.at);
   const one = [...separator.value].length === 1;
-  const inside = one ? { ...around, barred: around.barred + escaped(separator.value) } : around;
+  const barred = one ? around.barred + escaped(separator.value) : around.barred;
   const gap: Step = { piece: between, label: `the separator ${JSON.stringify(separator.value)}`, elastic: false };
   // Parts that may be missing may take their separator with them; the first part that may not has none before it.
   const first = Math.max(
@@ -29,6 +29,7 @@ export function stepsOf(compiler: Compiler, sequence: Sequence, around: Around):
     parts.findIndex((part) => !part.optional),
   );
   return parts.flatMap((part, i): Step[] => {
+    const inside = { ...around, barred, bounded: one && (around.outermost || i + 1 < parts.length) };
     if (part.what.kind === "end" || i === first) return stepsIn(compiler, part, inside);
     if (!part.optional) return [gap, ...stepsIn(compiler, part, inside)];
     const piece = compiler.part(part, inside);
@@ -40,7 +41,7 @@ export function stepsOf(compiler: Compiler, sequence: Sequence, around: Around):
 function stepsIn(compiler: Compiler, part: Part, around: Around): Step[] {
   const { what, count, name } = part;
   const plain = what.kind === "group" && what.ways.length === 1 && !count && !name && !part.optional;
-  if (plain) return stepsOf(compiler, what.ways[0], around);
+  if (plain) return stepsOf(compiler, what.ways[0], { ...around, outermost: false });
   return [{ ...whole(compiler, part, compiler.part(part, around)), elastic: isElastic(part, around) }];
 }
 

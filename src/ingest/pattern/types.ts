@@ -21,6 +21,8 @@ export interface Use {
   readonly count?: Count;
   /** Characters that separate fields here, as they stand between [ and ]; "" for none. */
   readonly barred: string;
+  /** What follows is such a character, or the end of the line: there is only one place where it can end. */
+  readonly bounded: boolean;
   readonly settings: Settings;
   /** The error for what is wrong with this argument, at this of its characters where it is a text. */
   wrong(argument: Argument | undefined, problem: string, character?: number): Error;

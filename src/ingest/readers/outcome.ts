@@ -1,7 +1,7 @@
 import { text } from "../sql.js";
 
-const YES = ["true", "t", "yes", "y", "1", "1.0"];
-const NO = ["false", "f", "no", "n", "0", "0.0"];
+const YES = ["true", "t", "yes", "y", "1", "1.0", "success", "ok"];
+const NO = ["false", "f", "no", "n", "0", "0.0", "failure", "failed", "fail"];
 const FAILURE =
   "fail|den(y|ied)|reject|refus|invalid|block|error|wrong|incorrect|unauth|unsucc|forbid|disallow|disabled|expired|timeout|(^|[^a-z])(lock|(bad|not)([^a-z]|$))";
 const SUCCESS =
@@ -14,7 +14,8 @@ const SUCCESS =
  */
 export function outcomeSql(value: string): string {
   const word = `LOWER(TRIM(${value}))`;
-  const among = (words: readonly string[]) => `${word} IN (${words.map(text).join(", ")})`;
+  // IN would become a join, which is made for every row, whichever case it falls under.
+  const among = (words: readonly string[]) => `list_contains([${words.map(text).join(", ")}], ${word})`;
   const matches = (pattern: string) => `regexp_matches(${word}, ${text(pattern)})`;
   const cases = [
     `WHEN ${among(YES)} THEN 'success'`,

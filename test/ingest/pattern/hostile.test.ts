@@ -16,17 +16,21 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-/** Milliseconds to match one line that repeats a text to this length, which must not match. */
+/** Milliseconds of the processor that some work takes: those of others who keep it busy do not count. */
+async function work(what: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await what();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/** The least work, of several tries, to match one line that repeats a text to this length. */
 async function matching({ source }: Pattern, repeated: string, length: number): Promise<number> {
   const line = `repeat(${text(repeated)}, ${Math.ceil(length / repeated.length)})`;
   const sql = `SELECT regexp_extract(line, ${text(source)}, 1) AS m FROM (SELECT ${line} AS line)`;
-  let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < 3; i++) {
-    const started = performance.now();
-    await engine.rows(sql);
-    best = Math.min(best, performance.now() - started);
-  }
-  return best;
+  const tries: number[] = [];
+  for (let i = 0; i < 4; i++) tries.push(await work(() => engine.rows(sql)));
+  return Math.min(...tries);
 }
 
 describe("time grows as the line does, and no faster", () => {
@@ -46,41 +50,35 @@ describe("time grows as the line does, and no faster", () => {
     const compiled = patternOf(pattern, settings);
     const short = await matching(compiled, repeated, 250_000);
     const long = await matching(compiled, repeated, 1_000_000);
-    // Four times the length: quadratic work would take sixteen times as long.
-    expect(long).toBeLessThan(Math.max(8 * short, 30));
+    // Four times the length: quadratic work would be sixteen times as much, and far more than this at all.
+    expect(long).toBeLessThan(Math.max(10 * short, 100));
   });
 
   it("also where the place of a mismatch is looked for", async () => {
     const pattern = patternOf("LD:a ' ' LD:b ' ' (DQS ' '){1,}:c LD:d '!' EOL", settings);
     const lines = (size: number) => `SELECT repeat('" ', ${size}) AS line, i AS "#record" FROM range(1, 21) AS r(i)`;
-    const timed = async (size: number) => {
-      const started = performance.now();
-      const found = await mismatches(
-        engine,
-        lines(size),
-        pattern,
-        Array.from({ length: 20 }, (_, i) => i + 1),
-        {},
-      );
-      expect(found.size).toBe(20);
-      return performance.now() - started;
-    };
+    const records = Array.from({ length: 20 }, (_, i) => i + 1);
+    const timed = (size: number) =>
+      work(async () => {
+        const found = await mismatches(engine, lines(size), pattern, records, {});
+        expect(found.size).toBe(20);
+      });
     await timed(1000);
     const [short, long] = [await timed(8000), await timed(32_000)];
-    expect(long).toBeLessThan(Math.max(8 * short, 60));
+    expect(long).toBeLessThan(Math.max(10 * short, 200));
   });
 
   it("holds of patterns too: the largest are made ready in no time", () => {
     const deep = `${"(".repeat(40)}INT:n${")?".repeat(40)}`;
     const wide = Array.from({ length: 190 }, (_, i) => `LD:name${i} ';'`).join(" ");
     const growing = `${"(".repeat(39)}(INT)(fs=','){1,2}${")(fs=','){1,2}".repeat(39)}:x`;
-    const started = performance.now();
+    const before = process.cpuUsage();
     expect(patternOf(deep, settings).captures.length).toBe(1);
     expect(patternOf(wide, settings).captures.length).toBe(190);
     expect(() => patternOf(growing, settings)).toThrow(PatternError);
     expect(() => patternOf("(".repeat(20_000), settings)).toThrow(PatternError);
     expect(() => patternOf(`'${"\\".repeat(19_998)}`, settings)).toThrow(PatternError);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(process.cpuUsage(before).user).toBeLessThan(2_000_000);
   });
 });
 
@@ -132,9 +130,9 @@ describe("whatever a pattern is made of", () => {
         // Once a beginning does not match, no longer one does.
         expect(row.b).toEqual([...row.b].sort((a, b) => Number(b) - Number(a)));
       }),
-      { numRuns: 400 },
+      { numRuns: 800 },
     );
-    expect(taken).toBeGreaterThan(50);
+    expect(taken).toBeGreaterThan(40);
     connection.closeSync();
     db.closeSync();
   });

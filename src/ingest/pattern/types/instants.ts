@@ -10,28 +10,35 @@ export const ISO: Piece = piece(`(?:${DATED}|${COUNTED})`, 160, 19);
 
 /** Such a text as a time in UTC, in SQL. */
 export function isoSql(text: string, zone: string): string {
-  const signAt = signSql(text);
-  const offset = `REPLACE(SUBSTRING(${text}, 11 + ${signAt}), ':', '')`;
-  const part = (from: number) => `COALESCE(TRY_CAST(SUBSTRING(${offset}, ${from}, 2) AS INTEGER), 0)`;
-  const minutes = `TO_MINUTES(CASE WHEN LEFT(${offset}, 1) = '-' THEN -1 ELSE 1 END * (${part(2)} * 60 + ${part(4)}))`;
+  const toMinutes = `(LEFT(${text}, 16) || ':00' || SUBSTRING(${text}, 17))`;
   const cases = [
-    `WHEN SUBSTRING(${text}, 5, 1) <> '-' THEN ${sinceEpoch(text)}`,
-    `WHEN ${signAt} > 0 THEN ${time(`LEFT(${text}, 10 + ${signAt})`)} - ${minutes}`,
-    `WHEN RIGHT(${text}, 1) IN ('Z', 'C', 'T') THEN ${time(`RTRIM(${text}, 'ZUTCGM ')`)}`,
+    `WHEN ${text}[5] <> '-' THEN ${sinceEpoch(text)}`,
+    `WHEN ${text}[17] = ':' THEN ${toSeconds(text, zone)}`,
+    `WHEN LENGTH(${text}) = 10 THEN ${local(wall(text), zone)}`,
   ];
-  return `CASE ${cases.join(" ")} ELSE ${local(time(text), zone)} END`;
+  return `CASE ${cases.join(" ")} ELSE ${toSeconds(toMinutes, zone)} END`;
 }
 
 /** Such a text as the time that it writes, NULL where it says an offset or counts. */
 export function isoWallSql(text: string): string {
-  const says = `SUBSTRING(${text}, 5, 1) <> '-' OR ${signSql(text)} > 0 OR RIGHT(${text}, 1) IN ('Z', 'C', 'T')`;
-  return `CASE WHEN NOT (${says}) THEN ${time(text)} END`;
+  return `CASE WHEN ${text}[5] = '-' AND NOT (${isUtc(text)} OR ${isShifted(text)}) THEN ${wall(text)} END`;
 }
 
-/** Where the sign of the offset is, counted from the 12th character; 0 for none. */
-const signSql = (text: string): string => `STRPOS(TRANSLATE(SUBSTRING(${text}, 12), '-', '+'), '+')`;
+/** A text with a clock that shows seconds. The cast to a time with an offset is quick, but very slow to say that it cannot. */
+function toSeconds(text: string, zone: string): string {
+  const joined = `REPLACE(REPLACE(REPLACE(${text}, ',', '.'), ' +', '+'), ' -', '-')`;
+  const cases = [
+    `WHEN TRY_CAST(LEFT(${text}, 19) AS TIMESTAMP) IS NULL THEN NULL`,
+    `WHEN ${isUtc(text)} THEN ${wall(`RTRIM(${text}, 'ZUTCGM ')`)}`,
+    `WHEN ${isShifted(text)} THEN timezone('UTC', TRY_CAST(${joined} AS TIMESTAMP WITH TIME ZONE))`,
+  ];
+  return `CASE ${cases.join(" ")} ELSE ${local(wall(text), zone)} END`;
+}
 
-const time = (given: string): string => `TRY_CAST(TRIM(REPLACE(${given}, ',', '.')) AS TIMESTAMP)`;
+const isUtc = (text: string): string => `RIGHT(${text}, 1) IN ('Z', 'C', 'T')`;
+const isShifted = (text: string): string =>
+  `(CONTAINS(SUBSTRING(${text}, 17), '+') OR CONTAINS(SUBSTRING(${text}, 17), '-'))`;
+const wall = (text: string): string => `TRY_CAST(REPLACE(${text}, ',', '.') AS TIMESTAMP)`;
 
 /** Counts since 1970: what a text of them looks like, and its time in SQL. */
 export function epoch(unit: string): { piece: Piece; value(text: string): string } {
