@@ -23,8 +23,8 @@ const MOST_DEATHS = 5;
  * @returns {Promise<Result>}
  */
 export async function supervise(loop, orders, tell) {
-  /** @type {Result} */
   const { target, seed, seconds } = orders;
+  /** @type {Result} */
   const result = { target, seed, seconds, runs: 0, corpus: 0, reached: 0, total: 0, slowest: 0, findings: [] };
   const end = Date.now() + 1000 * seconds;
   let before = 0;

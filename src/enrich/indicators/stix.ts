@@ -52,20 +52,27 @@ type Alternatives = { readonly alternatives: readonly (readonly Term[])[] } | { 
 /** What of comparisons joined by AND a log can hold. Each hash of a file names it by itself, so any one of them will do. */
 function alternativesOf(conjunction: Conjunction): Alternatives {
   const hashes: Term[] = [];
-  let others: (readonly Term[])[] = [[]];
+  let others: Term[][] = [[]];
   const isFile = conjunction.some(({ path }) => HASH.test(path));
   for (const comparison of conjunction) {
     if (isFile && comparison.path.startsWith("file:") && !HASH.test(comparison.path)) continue;
     const read = termsOf(comparison);
     if ("reason" in read) return read;
-    if (HASH.test(comparison.path)) hashes.push(...read.terms);
-    else others = others.flatMap((some) => read.terms.map((term) => [...some, term]));
-    if (others.length > 1000) return { reason: "the pattern has more than 1000 alternatives" };
+    if (HASH.test(comparison.path)) for (const term of read.terms) hashes.push(term);
+    else {
+      if (others.length * read.terms.length > MOST) return { reason: `the pattern has more than ${MOST} alternatives` };
+      if (read.terms.length === 1) for (const some of others) some.push(read.terms[0]);
+      else others = others.flatMap((some) => read.terms.map((term) => [...some, term]));
+    }
+    if (Math.max(1, hashes.length) * others.length * (others[0].length + 1) > MOST_TERMS)
+      return { reason: `the alternatives of the pattern have more than ${MOST_TERMS} values` };
   }
   if (hashes.length > 0) others = hashes.flatMap((hash) => others.map((some) => [hash, ...some]));
   return { alternatives: others };
 }
 
+const MOST = 1000;
+const MOST_TERMS = 20_000;
 const HASH = /:(?:[\w-]+\.)*hashes\.(?:'[^']+'|[\w-]+)$/;
 const KINDS: Readonly<Record<string, Kind | "any">> = {
   "ipv4-addr:value": "address",

@@ -13,11 +13,13 @@ export type Conjunction = readonly Comparison[];
 const LONGEST = 100_000;
 const DEEPEST = 50;
 const MOST = 1000;
+/** All comparisons of all alternatives. */
+const MOST_COMPARISONS = 20_000;
 
 /**
  * A STIX 2.1 pattern as alternatives, each of comparisons that must all hold: `[a AND (b OR c)]` is a and b, or a and c. An
  * Error says what cannot be read, or needs more than one event to tell (AND, FOLLOWEDBY or REPEATS between observations). Time is
- * linear in the pattern's length and in the number of alternatives.
+ * linear in the pattern's length and in the number of comparisons in all alternatives, of which there may be 20,000.
  */
 export function parsePattern(pattern: string): Conjunction[] {
   if (pattern.length > LONGEST) throw new Error(`the pattern is longer than ${LONGEST} characters`);
@@ -97,13 +99,9 @@ class Parser {
   }
 
   private conjunction(): Conjunction[] {
-    let found = this.comparison();
-    while (this.takes("AND")) {
-      const more = this.comparison();
-      if (found.length * more.length > MOST) throw tooMany();
-      found = found.flatMap((one) => more.map((other) => [...one, ...other]));
-    }
-    return found;
+    const factors = [this.comparison()];
+    while (this.takes("AND")) factors.push(this.comparison());
+    return multiplied(factors);
   }
 
   private comparison(): Conjunction[] {
@@ -176,6 +174,21 @@ class Parser {
 
 function limited(found: Conjunction[]): Conjunction[] {
   if (found.length > MOST) throw tooMany();
+  return found;
+}
+
+/** Each alternative of one factor with each of the others. */
+function multiplied(factors: readonly (readonly Conjunction[])[]): Conjunction[] {
+  const count = factors.reduce((product, factor) => product * factor.length, 1);
+  if (count > MOST) throw tooMany();
+  const comparisons = factors.reduce((sum, factor) => sum + (factor.flat().length * count) / factor.length, 0);
+  if (comparisons > MOST_COMPARISONS)
+    throw new Error(`the alternatives of the pattern have more than ${MOST_COMPARISONS} comparisons`);
+  let found: Comparison[][] = [[]];
+  for (const factor of factors) {
+    if (factor.length > 1) found = found.flatMap((one) => factor.map((other) => [...one, ...other]));
+    else for (const one of found) one.push(...factor[0]);
+  }
   return found;
 }
 

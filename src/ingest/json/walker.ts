@@ -42,6 +42,8 @@ export class JsonWalker {
   private escaped = false;
   private key?: number[];
   private before = 0;
+  /** How many bytes of a byte order mark there were. */
+  private marked = 0;
 
   constructor(private readonly visitor: Visitor) {}
 
@@ -52,7 +54,7 @@ export class JsonWalker {
 
   /** The next piece of the text. */
   push(chunk: Buffer): void {
-    let i = this.before === 0 && chunk.subarray(0, 3).equals(BOM) ? 3 : 0;
+    let i = this.passMark(chunk);
     while (i < chunk.length) {
       if (this.passing) i = this.pass(chunk, i);
       else if (this.key) i = this.readKey(chunk, i);
@@ -60,6 +62,16 @@ export class JsonWalker {
       else i = this.step(chunk, i);
     }
     this.before += chunk.length;
+  }
+
+  private passMark(chunk: Buffer): number {
+    let i = 0;
+    while (i < chunk.length && this.before + i === this.marked && chunk[i] === BOM[this.marked]) {
+      this.marked++;
+      i++;
+    }
+    if (i < chunk.length && this.marked % BOM.length !== 0) this.fail(i);
+    return i;
   }
 
   /** The end of the text. An Error where a value is open. */

@@ -57,6 +57,26 @@ describe("readIndicators: STIX", () => {
     expect(set.unreadable).toEqual({ count: 0, rows: [] });
   });
 
+  it("refuses a pattern whose alternatives multiply", async () => {
+    const some = Array.from({ length: 900 }, (_, i) => `'10.0.${i >> 8}.${i & 255}'`).join(", ");
+    const more = Array(500).fill("domain-name:value = 'evil.example'").join(" AND ");
+    const start = performance.now();
+    const { indicators, unreadable } = await readIndicators(
+      stix(
+        { pattern: `[ipv4-addr:value IN (${some}) AND ${more}]` },
+        {
+          pattern: `[file:hashes.MD5 IN (${Array(900).fill(`'${MD5}'`).join(", ")}) AND ipv4-addr:value IN (${some})]`,
+        },
+        { pattern: `[ipv4-addr:value IN (${some})]` },
+      ),
+    );
+    expect(unreadable.rows.map(({ reason }) => reason)).toEqual(
+      Array(2).fill("the alternatives of the pattern have more than 20000 values"),
+    );
+    expect(indicators.length).toBe(900);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   it("counts and lists what it cannot use, and keeps the other alternatives", async () => {
     const set = await readIndicators(
       stix(

@@ -55,6 +55,10 @@ describe("parsePattern", () => {
     ["[EXISTS a:b]", "EXISTS in a pattern names no value"],
     [`[${"(".repeat(60)}a:b = '1'${")".repeat(60)}]`, "nested more than 50 deep"],
     [`[${Array(12).fill("(a:b = '1' OR a:b = '2')").join(" AND ")}]`, "more than 1000 alternatives"],
+    [
+      `[${[...Array(9).fill("(a:b = '1' OR a:b = '2')"), ...Array(5000).fill("a:b='1'")].join(" AND ")}]`,
+      "more than 20000 comparisons",
+    ],
     ["x".repeat(200_000), "longer than 100000 characters"],
   ])("says what is wrong with %.60s", (pattern, message) => {
     expect(() => parsePattern(pattern)).toThrow(message);

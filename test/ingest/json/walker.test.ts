@@ -26,6 +26,15 @@ function walk(text: string, size: number, act: (path: JsonPath, kind: JsonKind) 
 describe("walking through JSON", () => {
   const text = ' {"a\\n": [1, "x]\\"}", {"b": [[]]}, true], "é": {}}\n{"c": -1.5e3}\n"last" 7';
 
+  it.each([1, 2, 3, 99])("passes over a byte order mark in pieces of %i bytes", (size) => {
+    expect(walk("\uFEFF[1]", size, () => "take").taken).toEqual(["[1]"]);
+    const half = Buffer.from([0xef, 0xbb, 0x5b, 0x5d]);
+    const walker = new JsonWalker({ value: () => "take" });
+    expect(() => {
+      for (let i = 0; i < half.length; i += size) walker.push(half.subarray(i, i + size));
+    }).toThrow("byte 3 is not what JSON has there");
+  });
+
   it.each([1, 2, 3, 7, 1000])("hears the same values in pieces of %i bytes", (size) => {
     const { values, taken } = walk(text, size, (path) => (path.length < 3 ? "enter" : "take"));
     expect(values).toEqual([
