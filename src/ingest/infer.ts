@@ -2,7 +2,7 @@ import type { Task } from "../task/index.js";
 import type { Engine } from "./engine.js";
 import type { ColumnType } from "./readers/reader.js";
 import type { Scan } from "./scan.js";
-import { identifier } from "./sql.js";
+import { identifier, text } from "./sql.js";
 import { timeSql } from "./time.js";
 
 /** With this many values or more, a type that nearly all of them have is the column's, and the others are mistakes. */
@@ -36,6 +36,9 @@ export async function inferTypes(
   return new Map([...tallies].map(([name, tally]) => [name, typeOf(tally)]));
 }
 
+/** How every time begins; trying to read numbers and addresses as times would take most of the work. */
+const DATED = /^\s*[0-9]{1,4}[-/][0-9]/;
+
 type Tally = [filled: number, numbers: number, padded: number, times: number, booleans: number];
 
 function tallySql(name: string, zone: string): string[] {
@@ -44,7 +47,7 @@ function tallySql(name: string, zone: string): string[] {
     `COUNT(*) FILTER (WHERE ${filled})`,
     `COUNT(TRY_CAST(${name} AS DOUBLE))`,
     `COUNT(*) FILTER (WHERE regexp_matches(${name}, '^0[0-9]'))`,
-    `COUNT(${timeSql(name, "VARCHAR", zone)})`,
+    `COUNT(CASE WHEN regexp_matches(${name}, ${text(DATED.source)}) THEN ${timeSql(name, "VARCHAR", zone)} END)`,
     `COUNT(*) FILTER (WHERE LOWER(${name}) IN ('true', 'false'))`,
   ];
 }
