@@ -51,6 +51,7 @@ const eventsByPattern: Reader = {
 function fieldOf(name: string, type: string, byName: ReadonlyMap<string, RawColumn>, zone: string): Field {
   const column = byName.get(name);
   if (name === "status_detail" && !column) return { name, type, sql: given(byName.get("status")) };
+  if (name === "activity" && !column && ofLogons(byName)) return { name, type, sql: "'logon'" };
   if (!column) return { name, type, sql: `CAST(NULL AS ${type})` };
   const value = given(column);
   if (name === "time") return timeField(column, zone);
@@ -67,6 +68,10 @@ function fieldOf(name: string, type: string, byName: ReadonlyMap<string, RawColu
     problem: `CASE WHEN ${value} IS NOT NULL AND (${sql}) IS NULL THEN ${wrong(name, value, about)} END`,
   };
 }
+
+/** Who, how it went and nothing of what was done: as in a table of login attempts, that is what it is about. */
+const ofLogons = (named: { has(name: string): boolean }): boolean =>
+  named.has("user_name") && named.has("status") && !named.has("action") && !named.has("event_code");
 
 /** Where a pattern takes the time as a text or a number, it is read as in any other log. */
 function timeField(column: RawColumn, zone: string): Field {

@@ -30,8 +30,8 @@ export async function patternScan(engine: Engine, lines: Scan, pattern: Pattern)
     problem: PROBLEM,
     sql: ({ numbered, rejects }) => {
       const number = numbered ? ', "#record"' : "";
-      const lines = filled(scan, numbered, rejects);
-      const from = split ? withSplit(lines, split) : lines;
+      const rows = filled(scan, numbered, rejects);
+      const from = split ? withSplit(rows, split) : rows;
       // Through UNNEST no filter is pushed down, which would match every line once more for each name it asks of.
       const groups = `SELECT UNNEST([${split ? splitSql(source, split, matched) : matched}]) AS m${number} FROM (${from})`;
       const texts = `SELECT ${captures.flatMap(textsOf).join(", ")}, ${group(pattern.sure)} = '' AS "#other"${number} FROM (${groups})`;

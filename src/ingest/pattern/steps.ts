@@ -29,7 +29,8 @@ export function stepsOf(compiler: Compiler, sequence: Sequence, around: Around):
     parts.findIndex((part) => !part.optional),
   );
   return parts.flatMap((part, i): Step[] => {
-    const inside = { ...around, barred, bounded: one && (around.outermost || i + 1 < parts.length) };
+    const followed = around.outermost || parts.slice(i + 1).some((later) => !later.optional);
+    const inside = { ...around, barred, bounded: one && followed };
     if (part.what.kind === "end" || i === first) return stepsIn(compiler, part, inside);
     if (!part.optional) return [gap, ...stepsIn(compiler, part, inside)];
     const piece = compiler.part(part, inside);

@@ -28,6 +28,7 @@ describe("the common profile", () => {
         user_agent: 'Browser "9"',
         status: "success",
         status_detail: "SUCCESS",
+        activity: "logon",
         src_port: null,
         raw_status: "SUCCESS",
         record: 1,
@@ -60,6 +61,20 @@ describe("the common profile", () => {
       "2026-10-31 no bad password",
     ]);
     expect(rows).toMatchObject([{ status: "failure", status_detail: "bad password" }]);
+  });
+
+  it("takes it for logons only where nothing else is said to be done", async () => {
+    for (const [name, activity] of [
+      ["action", null],
+      ["event_code", null],
+      ["application", "logon"],
+      ["activity", "x"],
+    ]) {
+      const { rows } = await read(`TIMESTAMP:time ' ' LD:user_name ' ' LD:status ' ' LD:${name}`, [
+        "2026-10-31 ann OK x",
+      ]);
+      expect(rows).toMatchObject([{ activity }]);
+    }
   });
 
   it("keeps other names as columns of their own, typed", async () => {
@@ -203,6 +218,11 @@ describe("parts of a pattern", () => {
     expect(rows).toEqual([
       { user: "a", host: "b from c", port: 5 },
       { user: "a", host: "b", port: null },
+    ]);
+    const inner = await read("'[' (LD:a INT:b?)(fs=',') ']' LD:c EOL", ["[x]y]z", "[x,5]y]z"]);
+    expect(inner.rows).toEqual([
+      { a: "x", b: null, c: "y]z" },
+      { a: "x", b: 5, c: "y]z" },
     ]);
     const parted = await read("(fs=' ') LD:a (LD:b '!') DATA:c", ["1 2! 3 4", "1 2 3! 4", "1 2! 3"]);
     expect(parted.rows).toEqual([
