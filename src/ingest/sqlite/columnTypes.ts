@@ -13,61 +13,70 @@ export interface TypedColumn {
   readonly wide: boolean;
 }
 
+/** So many rows are looked at before others get their turn. */
 const PAGE = 100_000;
-const [INTEGER, REAL, TEXT, BLOB, WIDE, LARGE] = [1, 2, 4, 8, 16, 32];
 
 /**
  * What the columns of a table hold, by every value in it: SQLite lets any value stand in any column. Whole numbers
  * become BIGINT, numbers DOUBLE, all else and what is mixed VARCHAR.
  */
 export async function columnTypes(database: Database, table: Table, signal?: AbortSignal): Promise<TypedColumn[]> {
-  const seen = table.columns.map(() => 0);
-  for await (const row of pages(database, table, signal)) {
-    for (const i of seen.keys()) seen[i] |= Number(row[`c${i}`]);
+  const stretches = await stretchesOf(database, table, signal);
+  const names = table.columns.map(({ name }) => identifier(name));
+  const types = names.map(() => new Set<string>());
+  const kinds = names.map((name) => `typeof(${name})`).join(" || ' ' || ");
+  for (const { from, values } of stretches) {
+    for (const row of database.all(`SELECT DISTINCT ${kinds} AS kinds ${from}`, values))
+      for (const [i, kind] of String(row.kinds).split(" ").entries()) types[i].add(kind);
+    await breathe(signal);
+  }
+  const special = names.map((name, i) => specialSql(name, types[i]));
+  const found = special.map(() => false);
+  for (const { from, values } of special.some((sql) => sql !== "0") ? stretches : []) {
+    const row = database.get(`SELECT ${special.map((sql, i) => `MAX(${sql}) AS c${i}`).join(", ")} ${from}`, values);
+    for (const i of found.keys()) found[i] ||= row?.[`c${i}`] === 1;
+    await breathe(signal);
   }
   return table.columns.map(({ name, declared }, i) => ({
     name,
-    type: typeOf(seen[i], declared),
-    bytes: (seen[i] & BLOB) > 0,
-    wide: (seen[i] & WIDE) > 0,
+    type: typeOf(types[i], found[i], declared),
+    bytes: types[i].has("blob"),
+    wide: types[i].has("text") && found[i],
   }));
 }
 
-async function* pages(database: Database, table: Table, signal?: AbortSignal) {
-  const { rowid } = table;
-  const masks = table.columns.map(({ name }, i) => `${mask(identifier(name))} AS c${i}`).join(", ");
-  if (rowid === undefined) {
-    yield database.get(`SELECT ${masks} FROM ${identifier(table.name)}`)!;
-    return;
-  }
-  for (let last: unknown = null; ; ) {
-    const page = `SELECT ${rowid} AS "#row", * FROM ${identifier(table.name)} ${last === null ? "" : `WHERE ${rowid} > ?`} ORDER BY ${rowid} LIMIT ${PAGE}`;
-    const sql = `SELECT MAX("#row") AS last, COUNT(*) AS n, ${masks} FROM (${page})`;
-    const row: Record<string, unknown> = database.get(sql, last === null ? [] : [last as number])!;
-    yield row;
-    if (Number(row.n) < PAGE) return;
-    last = row.last;
+/** The rows of a table in pieces, each as FROM … WHERE …; those of a view in one. */
+async function stretchesOf(database: Database, { name, rowid }: Table, signal?: AbortSignal) {
+  const from = `FROM ${identifier(name)}`;
+  if (rowid === undefined) return [{ from, values: [] }];
+  const found: { from: string; values: (number | bigint)[] }[] = [];
+  for (let after: (number | bigint)[] = []; ; ) {
+    const above = after.length ? `WHERE ${rowid} > ?` : "WHERE TRUE";
+    const end = database.get(
+      `SELECT ${rowid} AS id ${from} ${above} ORDER BY ${rowid} LIMIT 1 OFFSET ${PAGE - 1}`,
+      after,
+    );
+    const last = end ? [end.id as number | bigint] : [];
+    found.push({ from: `${from} ${above}${last.length ? ` AND ${rowid} <= ?` : ""}`, values: [...after, ...last] });
+    if (last.length === 0) return found;
+    after = last;
     await breathe(signal);
   }
 }
 
-function mask(column: string): string {
-  const is = (type: string) => `typeof(${column}) = '${type}'`;
-  const flags: [number, string][] = [
-    [INTEGER, is("integer")],
-    [REAL, is("real")],
-    [TEXT, is("text")],
-    [BLOB, is("blob")],
-    [WIDE, `${is("text")} AND (${column} GLOB '*[^ -~]*' OR length(${column}) <> octet_length(${column}))`],
-    [LARGE, `${is("integer")} AND ${column} NOT BETWEEN -9007199254740991 AND 9007199254740991`],
-  ];
-  return flags.map(([bit, condition]) => `${bit} * COALESCE(MAX(${condition}), 0)`).join(" + ");
+/** What has still to be known of a column: text beyond printable ASCII, or whole numbers that a DOUBLE does not hold. */
+function specialSql(name: string, types: ReadonlySet<string>): string {
+  if (types.has("text"))
+    return `typeof(${name}) = 'text' AND (${name} GLOB '*[^ -~]*' OR length(${name}) <> octet_length(${name}))`;
+  if (types.has("integer") && types.has("real"))
+    return `typeof(${name}) = 'integer' AND ${name} NOT BETWEEN -9007199254740991 AND 9007199254740991`;
+  return "0";
 }
 
-function typeOf(seen: number, declared: string): TypedColumn["type"] {
-  if (seen & (TEXT | BLOB)) return "VARCHAR";
-  if (seen & REAL) return seen & LARGE ? "VARCHAR" : "DOUBLE";
-  if (seen & INTEGER) return "BIGINT";
+function typeOf(types: ReadonlySet<string>, large: boolean, declared: string): TypedColumn["type"] {
+  if (types.has("text") || types.has("blob")) return "VARCHAR";
+  if (types.has("real")) return large ? "VARCHAR" : "DOUBLE";
+  if (types.has("integer")) return "BIGINT";
   if (/INT/i.test(declared)) return "BIGINT";
   return /REAL|FLOA|DOUB/i.test(declared) ? "DOUBLE" : "VARCHAR";
 }

@@ -4,6 +4,8 @@ import { gzipSync } from "node:zlib";
 import sqliteModule from "node-sqlite3-wasm";
 import { afterEach, describe, expect, it } from "vitest";
 import { type EventLog, type IngestOptions, ingest } from "../../../src/ingest/index.js";
+import { columnTypes } from "../../../src/ingest/sqlite/columnTypes.js";
+import { tablesOf } from "../../../src/ingest/sqlite/tables.js";
 import { scratch } from "../files.js";
 
 const write = scratch();
@@ -128,6 +130,26 @@ describe("a SQLite database", () => {
     db.close();
     expect(await objects(await open(copy))).toEqual([{ n: 1, s: "kept" }]);
     expect(existsSync(`${copy}-journal`)).toBe(true);
+  });
+
+  it("finds the one odd value among three hundred thousand", async () => {
+    const rows = (last: string) =>
+      database(
+        "odd.db",
+        `CREATE TABLE t (n, x, s); WITH RECURSIVE i(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM i WHERE n < 300000)
+         INSERT INTO t SELECT n, n / 2.0, 'a' FROM i; UPDATE t SET ${last} WHERE n = 299999`,
+      );
+    const types = async (last: string) => {
+      const db = new sqliteModule.Database(rows(last), { readOnly: true });
+      const found = await columnTypes(db, tablesOf(db)[0]);
+      db.close();
+      return found.map(({ type }) => type);
+    };
+    expect(await types("n = n")).toEqual(["BIGINT", "DOUBLE", "VARCHAR"]);
+    expect(await types("x = 9007199254740993")).toEqual(["BIGINT", "VARCHAR", "VARCHAR"]);
+    const log = await open(rows("n = 'x', s = CAST(x'e9' AS TEXT)"));
+    expect(log.rejected.rows).toMatchObject([{ record: 299_999, reason: "s holds text that is not UTF-8" }]);
+    expect(log.read).toBe(300_000);
   });
 
   it("reads it in gzip", async () => {
