@@ -47,7 +47,8 @@ export interface IngestOptions extends Task, EngineOptions, TextOptions {
 }
 
 /**
- * A log from files of any format (CSV with any delimiter, NDJSON, JSON arrays, Parquet, also in gzip), told apart by content.
+ * A log from files of any format (delimited text of any dialect, JSON, Parquet, SQLite, Windows event logs, Linux system
+ * logs; also in gzip or zstd), told apart by content, or from addresses: docs/files.md.
  * Every file is checked and read through once: a file that is cut off is an Error, a row that makes no sense is counted
  * and listed in `rejected`. Nothing is kept in memory; the log is a view over the files.
  */
