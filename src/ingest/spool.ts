@@ -57,21 +57,35 @@ export async function spool(
   const names = kept.map((i) => all[i]);
   const types = kept.map((i) => typeOf(source.columns[i]));
   const table = await engine.spoolTable();
-  const definitions = [...names.map((name, i) => `${identifier(name)} ${types[i]}`), '"#record" BIGINT'];
   const rejected = new Rejections(source.name);
   const signal = signalOf(task);
+  const filled = new Set<number>();
   await engine.run({ signal: task.signal }, async (connection) => {
-    await connection.run(`CREATE TABLE ${table.sql} (${definitions.join(", ")})`);
-    const appender = await connection.createAppender(table.name, "main", table.catalog);
+    await connection.run(`CREATE TABLE ${table.sql} ("#record" BIGINT)`);
+    let appender = await connection.createAppender(table.name, "main", table.catalog);
     for await (const batch of source.batches()) {
       signal?.throwIfAborted();
       rejected.add(batch.rejected);
-      append(appender, [...kept.map((i) => batch.columns[i]), batch.records], [...types, BIGINT]);
+      const cells = kept.map((i) => batch.columns[i]);
+      // A cell costs as much empty as full, and many columns are never filled: each is made when it first holds something.
+      const fresh = [...cells.keys()].filter((i) => !filled.has(i) && cells[i].some((cell) => cell !== null));
+      if (fresh.length > 0) {
+        appender.closeSync();
+        for (const i of fresh) {
+          await connection.run(`ALTER TABLE ${table.sql} ADD COLUMN ${identifier(names[i])} ${types[i]}`);
+          filled.add(i);
+        }
+        appender = await connection.createAppender(table.name, "main", table.catalog);
+      }
+      const columns = [...filled];
+      append(appender, [batch.records, ...columns.map((i) => cells[i])], [BIGINT, ...columns.map((i) => types[i])]);
       await breathe(signal);
     }
     appender.closeSync();
   });
-  const projection = names.map(identifier).join(", ");
+  const columnSql = (name: string, i: number) =>
+    filled.has(i) ? identifier(name) : `CAST(NULL AS ${types[i]}) AS ${identifier(name)}`;
+  const projection = names.map(columnSql).join(", ");
   return {
     file: source.name,
     format: source.format,
@@ -91,13 +105,13 @@ function append(appender: Appender, columns: readonly (readonly Cell[])[], types
     const chunk = DuckDBDataChunk.create(types, count);
     columns.forEach((cells, i) => {
       const some = count === rows ? cells : cells.slice(start, start + count);
-      chunk.setColumnValues(i, some.map(engineValue[String(types[i])] ?? same));
+      const convert = engineValue[String(types[i])];
+      chunk.setColumnValues(i, convert ? some.map(convert) : some);
     });
     appender.appendDataChunk(chunk);
   }
 }
 
-const same = (cell: Cell): DuckDBValue => cell;
 const engineValue: Readonly<Record<string, (cell: Cell) => DuckDBValue>> = {
   BIGINT: (cell) => (typeof cell === "number" ? BigInt(cell) : cell),
   [String(TIMESTAMPTZ)]: (cell) => (typeof cell === "bigint" ? new DuckDBTimestampTZValue(cell) : null),
