@@ -23,6 +23,8 @@ export class Coverage {
     this.slots = Uint32Array.from(files.flatMap(({ first, lines }) => lines.map((_, i) => first + i)));
     this.places = files.flatMap(({ file, lines }) => lines.map((line) => `${file}:${line}`));
     this.seen = new Uint16Array(this.slots.length);
+    // What was reached as the modules were loaded.
+    this.news();
   }
 
   /** Counting begins anew. */

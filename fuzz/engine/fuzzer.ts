@@ -10,6 +10,8 @@ const LEAST_TIME = 150;
 const TIME_A_BYTE = 0.01;
 /** So much an input may add to the memory that was ever taken, in megabytes. */
 const MOST_MEMORY = 400;
+/** An input that takes longer, in milliseconds, is kept as it is. */
+const SHORT = 20;
 /** One input in so many is stretched to the longest. */
 const STRETCHED = 300;
 
@@ -27,7 +29,9 @@ export class Fuzzer {
   readonly corpus: Buffer[] = [];
   readonly keys: Set<string> = new Set();
   runs = 0;
+  /** Milliseconds that the slowest input took, and the last one. */
   slowest = 0;
+  private last = 0;
 
   constructor(
     private readonly target: Target,
@@ -54,7 +58,7 @@ export class Fuzzer {
     }
     const input = mutator.mutate(parent, this.parent());
     const news = await this.tried(input);
-    if (news.length > 0) this.keep(await this.trimmed(input, news));
+    if (news.length > 0) this.keep(this.last < SHORT ? await this.trimmed(input, news) : input);
   }
 
   /** Any, the latest more often than the others. */
@@ -75,7 +79,8 @@ export class Fuzzer {
     this.runs++;
     this.watcher.before(input);
     const finding = await this.judged(input);
-    if (!finding) return this.coverage.news();
+    const news = this.coverage.news();
+    if (!finding) return news;
     const key = keyOf(finding);
     if (this.keys.has(key)) return [];
     this.keys.add(key);
@@ -96,6 +101,7 @@ export class Fuzzer {
     const started = performance.now();
     const fault = await this.fault(input);
     const took = performance.now() - started;
+    this.last = took;
     if (fault) return fault;
     const grown = maxMemory() - memory;
     if (grown > MOST_MEMORY)

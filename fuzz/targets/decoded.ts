@@ -1,4 +1,4 @@
-import type { Cell, Decoded, Decoder } from "../../src/ingest/decoders/decoder.js";
+import type { Cell, Decoded, DecodeOptions, Decoder } from "../../src/ingest/decoders/decoder.js";
 import { insist } from "../engine/target.js";
 
 const INT64 = 2n ** 63n;
@@ -15,7 +15,7 @@ export async function decode(
   decoder: Decoder,
   bytes: Buffer,
   piece: number,
-  options: { timeZone: string; year?: number } = { timeZone: "UTC" },
+  options: DecodeOptions = { timeZone: "UTC" },
 ): Promise<Answer> {
   const decoded = await decoder.open({
     file: "log",

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { crc32 } from "node:zlib";
 import { evtx } from "../../src/ingest/decoders/evtx.js";
-import { evtxFile, seal, value } from "../../test/ingest/decoders/evtxFile.mjs";
+import { type Element, evtxFile, seal, value } from "../../test/ingest/decoders/evtxFile.mjs";
 import { insist, ownWords, type Target } from "../engine/target.js";
 import { type Answer, decode } from "./decoded.js";
 import { sharedFile } from "./shared.js";
@@ -10,7 +10,7 @@ const HEADER = 4096;
 const CHUNK = 65_536;
 
 /** What is made of an input, by its first byte; the others are a chunk without the zeros at its end, or a whole file. */
-const Flag = { sealed: 1, before: 2, after: 4, cut: 8, file: 16, pieces: 32 } as const;
+const Flag = { sealed: 1, before: 2, after: 4, cut: 8, file: 16, pieces: 32, range: 64 } as const;
 
 const sound = (from: number): Buffer =>
   evtxFile(
@@ -25,7 +25,7 @@ const sound = (from: number): Buffer =>
   );
 const [first, last] = [sound(1), sound(5_000_000)];
 const chunkOf = (file: Buffer): Buffer => file.subarray(HEADER);
-const known = async (file: Buffer): Promise<Answer> => decode(evtx, file, CHUNK);
+const known = (file: Buffer): Promise<Answer> => decode(evtx, file, CHUNK);
 let expected: Promise<[Answer, Answer]> | undefined;
 
 export const evtxTarget: Target = {
@@ -42,7 +42,10 @@ export const evtxTarget: Target = {
     const file = flags & Flag.file ? fileOf(input.subarray(1), flags) : framed(input.subarray(1), flags, before, after);
     let answer: Answer;
     try {
-      answer = await decode(evtx, file, flags & Flag.pieces ? 999 : CHUNK);
+      answer = await decode(evtx, file, flags & Flag.pieces ? 999 : CHUNK, {
+        timeZone: "UTC",
+        ...(flags & Flag.range ? { from: new Date("2026-10-31T08:00:00Z"), to: new Date("2026-11-01T00:00:00Z") } : {}),
+      });
     } catch (error) {
       ownWords(error);
       return;
@@ -84,6 +87,50 @@ function fileOf(body: Buffer, flags: number): Buffer {
   const chunk = Buffer.from(body.subarray(128, 128 + CHUNK));
   sealed(chunk, flags);
   return Buffer.concat([header, chunk]);
+}
+
+/** Names that are values, templates in templates, and all kinds of text. */
+function intricate(): Buffer {
+  const slot = (number: number, type = 0x01) => ({ slot: number, type });
+  const text: Element = {
+    name: "UserData",
+    attributes: [["kind", slot(1, 0x06)]],
+    children: [
+      "a",
+      (writer) => writer.raw(0x48, 0x41, 0x30, 0x07, 2, 0, 0x3c, 0, 0x3e, 0),
+      slot(0),
+      (writer) => {
+        writer.raw(0x09);
+        writer.name("amp");
+      },
+      (writer) => {
+        writer.raw(0x0a);
+        writer.name("target");
+        writer.raw(0x0b, 1, 0, 0x41, 0);
+      },
+    ],
+  };
+  const named: Element = {
+    name: "EventData",
+    children: [
+      { name: "Data", attributes: [["Name", slot(0)]], children: [slot(1, 0x81)] },
+      { name: "Data", attributes: [["Name", "TargetUserName"]], children: ["x", slot(2, 0x13), slot(9)] },
+      (writer) => writer.instance({ name: "Inner", children: [slot(0)] }, [value.text("in")]),
+    ],
+  };
+  const inside: Element = { name: "Outer", children: [slot(0, 0x21)] };
+  const often: Element = { name: "Often", children: Array.from({ length: 20 }, () => slot(0, 0x21)) };
+  const given = [value.text("Given"), value.texts(["p", "q"]), value.sid("S-1-5-18")];
+  return evtxFile([
+    { id: 1, xml: inside, values: [(writer) => writer.instance(text, [value.text("b"), value.uint16(7)])] },
+    { id: 2, xml: inside, values: [(writer) => writer.instance(named, given)] },
+    {
+      id: 4,
+      xml: often,
+      values: [(writer) => writer.instance(often, [() => writer.instance(text, [value.text("b")])])],
+    },
+    { id: 3, time: "2026-11-02T00:00:00Z", unnamed: [value.nothing, { type: 0x8a, bytes: Buffer.alloc(24, 1) }] },
+  ]);
 }
 
 function seeds(): Buffer[] {
@@ -147,6 +194,7 @@ function seeds(): Buffer[] {
         values: [],
       },
     ]),
+    intricate(),
     ...sharedFile("evtx/omer_security.evtx", HEADER + CHUNK),
   ];
   return files.flatMap((file) => {
@@ -155,7 +203,7 @@ function seeds(): Buffer[] {
     const flagged = (flags: number, ...parts: Buffer[]) => Buffer.concat([Buffer.from([flags]), ...parts]);
     return [
       flagged(Flag.sealed | Flag.before | Flag.after, small),
-      flagged(Flag.cut, small),
+      flagged(Flag.cut | Flag.range, small),
       flagged(Flag.before | Flag.after, small),
       flagged(Flag.file | Flag.sealed | Flag.pieces, file.subarray(0, 128), small),
     ];

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { type EventLog, ingest } from "../../src/ingest/index.js";
 import { insist, ownWords, type Target } from "../engine/target.js";
-import { scratchFile } from "./lines.target.js";
+import { scratchFile } from "./scratch.js";
 import { sharedFile } from "./shared.js";
 
 export const ingestTarget: Target = {

@@ -14,7 +14,7 @@ export const kqlTarget: Target = {
     if (name !== text) checkText(name.slice(1), "]", text);
     else insist(/^\w+$/.test(name), () => `${name} is no name.`);
     const [start, ...others] = text.split("|");
-    checkOthers(start, others);
+    checkOthers(start, others.slice(0, 20));
     const more = "| take 5";
     const whole = followedBy(text, more);
     insist(

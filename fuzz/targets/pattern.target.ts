@@ -6,7 +6,9 @@ import { patterns } from "./patterns.js";
 export const patternTarget: Target = {
   name: "pattern",
   about: "the pattern language: a wrong pattern is an error that points at a place in it",
-  covers: ["src/ingest/pattern"],
+  covers: ["arguments", "captures", "compile", "nearest", "parse", "patternError", "regex", "steps", "tokens"].map(
+    (file) => `src/ingest/pattern/${file}.ts`,
+  ),
   longest: 21_000,
   seeds: () => patterns.map((pattern) => Buffer.from(pattern)),
   check(input) {

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { checkCompressed, contents } from "../../src/ingest/compression.js";
 import { Engine } from "../../src/ingest/engine.js";
 import { insist, ownWords, type Target } from "../engine/target.js";
-import { scratchFile } from "./lines.target.js";
+import { scratchFile } from "./scratch.js";
 
 /** A few bytes may stand for very many: more is not asked for. */
 const ENOUGH = 1 << 24;
