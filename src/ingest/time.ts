@@ -39,18 +39,40 @@ export function timeSql(
     ? `CASE WHEN TRY_CAST(${trimmed} AS DOUBLE) >= 1e8 THEN ${sinceEpoch(trimmed)} ELSE ${written(trimmed, zone)} END`
     : written(trimmed, zone);
   if (zone !== "UTC") return slow;
-  // Nearly all logs write ISO 8601, and this reads it ten times as fast; text that begins with a digit lies between '0' and ':'.
-  return `COALESCE(CASE WHEN ${column} >= '0' AND ${column} < ':' THEN ${utc(`TRY_CAST(${column} AS TIMESTAMP WITH TIME ZONE)`)} END, ${slow})`;
+  // Nearly all logs write ISO 8601 in UTC, and this reads it ten times as fast.
+  return `COALESCE(CASE WHEN ${isDated(column)} AND NOT ${isShifted(column)} THEN TRY_CAST(${column} AS TIMESTAMP) END, ${slow})`;
 }
 
 /** Text, without blanks around it, as a time. */
 function written(trimmed: string, zone: string): string {
-  const rest = `SUBSTRING(${trimmed}, 12)`;
-  const offset = `(CONTAINS(${rest}, '+') OR CONTAINS(${rest}, '-') OR CONTAINS(${rest}, 'Z') OR CONTAINS(${rest}, 'UTC'))`;
+  const cases = [`WHEN NOT ${isDated(trimmed)} THEN NULL`, `WHEN ${isShifted(trimmed)} THEN ${shifted(trimmed)}`];
+  if (zone !== "UTC") cases.push(`WHEN ${saysUtc(trimmed)} THEN TRY_CAST(${trimmed} AS TIMESTAMP)`);
   const plain = `COALESCE(TRY_CAST(${trimmed} AS TIMESTAMP), TRY_STRPTIME(REPLACE(${trimmed}, ${NARROW_SPACE}, ' '), ${FORMATS}))`;
-  // A blank before the offset, as in "08:00:00 +0200", is more than the engine takes.
-  const absolute = utc(`TRY_CAST(REPLACE(REPLACE(${trimmed}, ' +', '+'), ' -', '-') AS TIMESTAMP WITH TIME ZONE)`);
-  return `CASE WHEN NOT (${trimmed} >= '0' AND ${trimmed} < ':') THEN NULL WHEN ${offset} THEN ${absolute} ELSE ${local(plain, zone)} END`;
+  return `CASE ${cases.join(" ")} ELSE ${local(plain, zone)} END`;
+}
+
+/** Text that begins with a digit: it lies between '0' and ':'. */
+const isDated = (value: string): string => `(${value} >= '0' AND ${value} < ':')`;
+const isShifted = (value: string): string =>
+  `(CONTAINS(SUBSTRING(${value}, 12), '+') OR CONTAINS(SUBSTRING(${value}, 12), '-'))`;
+const saysUtc = (value: string): string =>
+  `(CONTAINS(SUBSTRING(${value}, 12), 'Z') OR CONTAINS(SUBSTRING(${value}, 12), 'UTC'))`;
+
+/**
+ * A time with its offset behind it: +02:00, +0200 or +02, with or without a blank. Taken apart here, because the engine's own
+ * cast takes a quarter of a millisecond, and one thread, for each text that it cannot read.
+ */
+function shifted(value: string): string {
+  const two = (from: number, to: number, most: number) => {
+    const digits = to === -1 ? `${value}[${from}:]` : `${value}[${from}:${to}]`;
+    return `CASE WHEN TRY_CAST(${digits} AS UTINYINT) <= ${most} THEN TRY_CAST(${digits} AS UTINYINT) END`;
+  };
+  const at = (length: number, hours: string, minutes: string) => {
+    const wall = `TRY_CAST(RTRIM(LEFT(${value}, LENGTH(${value}) - ${length})) AS TIMESTAMP)`;
+    const offset = `to_minutes(CASE ${value}[-${length}] WHEN '-' THEN -1 ELSE 1 END * (60 * CAST(${hours} AS INTEGER) + ${minutes}))`;
+    return `WHEN ${value}[-${length}] IN ('+', '-') THEN ${wall} - ${offset}`;
+  };
+  return `CASE ${at(6, two(-5, -4, 15), two(-2, -1, 59))} ${at(5, two(-4, -3, 15), two(-2, -1, 59))} ${at(3, two(-2, -1, 15), "0")} END`;
 }
 
 /** A time with its zone as one in UTC: the microseconds as they are, five times as fast as through a calendar. "infinity" is none. */

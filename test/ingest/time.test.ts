@@ -76,3 +76,33 @@ describe("a time that is a number", () => {
     log.close();
   });
 });
+
+describe("a time with its offset", () => {
+  it("is read in all the ways that offsets are written, and refused where there is no such offset", async () => {
+    const at = new Date("2026-10-31T06:00:00.250Z");
+    const written = ["+02:00", "+0200", "+02", " +0200", " +02:00", "-03:30"].map(
+      (offset) => `${offset === "-03:30" ? "2026-10-31T02:30:00.25" : "2026-10-31T08:00:00.250"}${offset}`,
+    );
+    expect(await times(written)).toEqual(written.map(() => at));
+    const odd = [
+      "2026-10-31T08:00:00+25:00",
+      "2026-10-31T08:00:00+02:75",
+      "2026-10-31T08:00:00+-1:00",
+      "1+",
+      "infinity",
+    ];
+    expect(await times(odd)).toEqual(odd.map(() => null));
+  });
+
+  it("costs no more where it is wrong", { timeout: 60_000 }, async () => {
+    const spent = async (time: string): Promise<number> => {
+      const before = process.cpuUsage().user;
+      await times(Array(20_000).fill(time));
+      return process.cpuUsage().user - before;
+    };
+    await spent("2026-10-31T08:00:00+02:00");
+    const good = await spent("2026-10-31T08:00:00+02:00");
+    for (const wrong of ["2026-10-31T08:00:00+99:00", "2026-10-31 25:61:00 +02:00", "10-31-2026T08:00:00+02:00"])
+      expect(await spent(wrong)).toBeLessThan(8 * good);
+  });
+});
