@@ -39,8 +39,15 @@ export function timeSql(
     ? `CASE WHEN TRY_CAST(${trimmed} AS DOUBLE) >= 1e8 THEN ${sinceEpoch(trimmed)} ELSE ${written(trimmed, zone)} END`
     : written(trimmed, zone);
   if (zone !== "UTC") return slow;
-  // Nearly all logs write ISO 8601 in UTC, and this reads it ten times as fast.
-  return `COALESCE(CASE WHEN ${isDated(column)} AND NOT ${isShifted(column)} THEN TRY_CAST(${column} AS TIMESTAMP) END, ${slow})`;
+  // Nearly all logs write ISO 8601 in UTC, and this reads it up to ten times as fast. A CASE, because COALESCE would have the
+  // engine work out parts of the slow way for every row.
+  const fast = `TRY_CAST(${column} AS TIMESTAMP)`;
+  const cases = [
+    `WHEN suffix(${column}, 'Z') AND ${isDated(column)} THEN ${fast}`,
+    `WHEN ${isDated(column)} AND ${isShifted(column)} AND NOT suffix(${column}, ' ') THEN ${shifted(column)}`,
+    `WHEN ${fast} IS NOT NULL AND ${isDated(column)} THEN ${fast}`,
+  ];
+  return `CASE ${cases.join(" ")} ELSE ${slow} END`;
 }
 
 /** Text, without blanks around it, as a time. */

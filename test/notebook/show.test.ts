@@ -22,7 +22,9 @@ describe("show", () => {
   });
 
   it.each([null, undefined, "text", 3, { a: 1 }, ["a"]])("says what it takes, given %j", async (x) => {
-    await expect(bundleOf(x as never)).rejects.toThrow("show takes a table, a list of records, a log, a picture or a hunt.");
+    await expect(bundleOf(x as never)).rejects.toThrow(
+      "show takes a table, a list of records, a log, a picture or a hunt.",
+    );
   });
 
   it("gives a chart as its data, a still picture and its words", async () => {
