@@ -29,6 +29,8 @@ export interface Scan {
   readonly columns: readonly RawColumn[];
   /** What was recognised or assumed about it, a sentence each. */
   readonly notes?: readonly string[];
+  /** Rows whose time was taken to be in some zone before the engine saw it. */
+  readonly zoneless?: number;
   /** What could not be taken apart before the engine saw it. */
   readonly rejected?: Rejected;
   /** SQL over its rows that gives, in words, why a row is none, and NULL where it is one. */

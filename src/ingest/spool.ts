@@ -60,12 +60,14 @@ export async function spool(
   const rejected = new Rejections(source.name);
   const signal = signalOf(task);
   const filled = new Set<number>();
+  let zoneless = 0;
   await engine.run({ signal: task.signal }, async (connection) => {
     await connection.run(`CREATE TABLE ${table.sql} ("#record" BIGINT)`);
     let appender = await connection.createAppender(table.name, "main", table.catalog);
     for await (const batch of source.batches()) {
       signal?.throwIfAborted();
       rejected.add(batch.rejected);
+      zoneless += batch.zoneless ?? 0;
       const cells = kept.map((i) => batch.columns[i]);
       // A cell costs as much empty as full, and many columns are never filled: each is made when it first holds something.
       const fresh = [...cells.keys()].filter((i) => !filled.has(i) && cells[i].some((cell) => cell !== null));
@@ -92,6 +94,7 @@ export async function spool(
     columns: names.map((name, i) => ({ name, type: String(types[i]) })),
     notes: source.notes,
     rejected: rejected.all,
+    zoneless,
     sql: ({ numbered }) => `SELECT ${projection}${numbered ? ', "#record"' : ""} FROM ${table.sql}`,
   };
 }

@@ -10,6 +10,7 @@ const OTHERS = ["Etc/GMT+1", "Etc/GMT+2"];
 export function zonelessSql(parts: readonly Part[], zone: string): string {
   const other = OTHERS.find((name) => name !== zone)!;
   const counts = parts.map((part) => {
+    if (part.scan.zoneless) return `SELECT ${part.scan.zoneless} AS n`;
     const [here, there] = [zone, other].map(
       (name) => part.reader.fields(part.scan.columns, name, new Map()).find((field) => field.name === "time")!.sql,
     );

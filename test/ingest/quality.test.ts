@@ -99,6 +99,18 @@ describe("the time zone", () => {
     expect(findings(kyiv, "time zone")[0]).toMatch(/^not said by 2 times, which were taken for Europe\/Kyiv/);
   });
 
+  it("is assumed for the lines of a system log that do not say it", async () => {
+    const message = "host sshd[7]: Accepted password for ann from 10.0.0.1 port 22 ssh2";
+    const lines = [`Oct 31 08:00:00 ${message}`, `Oct 31 08:00:01 ${message}`, `2026-10-31T08:00:02+02:00 ${message}`];
+    const log = await ingest(write("auth.log", `${lines.join("\n")}\n`), { year: 2026, timeZone: "Europe/Kyiv" });
+    expect((await log.quality()).zone).toEqual({ name: "Europe/Kyiv", assumed: 2 });
+    log.close();
+    const own = write("own.log", "2026-10-31 08:00:00 ann\n2026-10-31 08:00:01Z bob\n");
+    const byPattern = await ingest(own, { pattern: "TIMESTAMP:time ' ' LD:user_name EOL" });
+    expect((await byPattern.quality()).zone!.assumed).toBe(1);
+    byPattern.close();
+  });
+
   it("is not applied to times that are Dates already", async () => {
     const times = [new Date("2026-10-31T08:00:00Z")];
     const table = fromArrays({ TimeGenerated: times, EventID: [4624], TargetUserName: ["ann"] });

@@ -66,6 +66,8 @@ export interface DecodedBatch {
   /** The number of each row in its file, 1 for the first. */
   readonly records: readonly number[];
   readonly rejected: readonly DecodedRejection[];
+  /** Of the rows, those whose time does not say its zone, and was taken to be in the one given. */
+  readonly zoneless?: number;
 }
 
 /** A piece that could not be read. */

@@ -52,6 +52,7 @@ export class Rows {
   private records: number[] = [];
   private rejected: DecodedRejection[] = [];
   private text = 0;
+  private zoneless = 0;
 
   /** Whether it is time to take a batch. */
   get full(): boolean {
@@ -67,6 +68,7 @@ export class Rows {
     for (let i = 0; i < COLUMNS.length; i++) this.cells[i].push(COLUMNS[i][2](line, facts, moment, repeated));
     this.records.push(record);
     this.text += line.message.length;
+    if (Number.isNaN(line.stamp.offset)) this.zoneless++;
   }
 
   reject(line: number, reason: string): void {
@@ -75,11 +77,12 @@ export class Rows {
 
   /** What was gathered; gathering then begins anew. */
   take(): DecodedBatch {
-    const batch = { columns: this.cells, records: this.records, rejected: this.rejected };
+    const { cells, records, rejected, zoneless } = this;
     this.cells = COLUMNS.map(() => []);
     this.records = [];
     this.rejected = [];
     this.text = 0;
-    return batch;
+    this.zoneless = 0;
+    return { columns: cells, records, rejected, zoneless };
   }
 }
