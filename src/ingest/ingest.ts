@@ -5,9 +5,11 @@ import type { DecodeOptions } from "./decoders/decoder.js";
 import { Engine, type EngineOptions } from "./engine.js";
 import { EventLog } from "./eventLog.js";
 import { formatOf, type TextOptions } from "./format.js";
+import { givenTime } from "./givenTime.js";
 import { impersonal } from "./impersonal.js";
 import { inputsOf } from "./inputs.js";
 import { memoryScan } from "./memory.js";
+import { narrowed } from "./narrow.js";
 import { type Pattern, patternOf } from "./pattern/pattern.js";
 import { KIND, patternReader } from "./pattern/reader.js";
 import { patternScan } from "./pattern/scan.js";
@@ -66,7 +68,10 @@ export function ingestRows(source: RowSource, options: IngestOptions = {}): Prom
 /** {@link ingest} with the reader chosen by the caller. */
 export async function openLog(source: Source | RowSource, options: IngestOptions, choose: Choose): Promise<EventLog> {
   const zone = checkZone(options.timeZone ?? "UTC");
-  const range = { from: timeOf(options.from, "from"), to: timeOf(options.to, "to") };
+  const range = {
+    from: options.from === undefined ? undefined : givenTime(options.from, "from"),
+    to: options.to === undefined ? undefined : givenTime(options.to, "to"),
+  };
   if (range.from && range.to && range.from >= range.to)
     throw new Error(
       `from is ${range.from.toISOString()} and to ${range.to.toISOString()}: nothing lies between; let from be the earlier one.`,
@@ -87,7 +92,7 @@ export async function openLog(source: Source | RowSource, options: IngestOptions
       downloadLimit: options.downloadLimit,
       pattern,
     };
-    const scans = (await scansOf(source, engine, told, task)).map((scan) => narrow(scan, options.columns));
+    const scans = narrowed(await scansOf(source, engine, told, task), options.columns);
     const { parts: found, notes } = partsOf(scans, choose);
     const parts = options.personal === false ? found.map(withoutPersons) : found;
     checkRange(range, parts);
@@ -157,13 +162,6 @@ function partsOf(scans: readonly Scan[], choose: Choose): { parts: Part[]; notes
 
 const withoutPersons = ({ scan, reader }: Part): Part => ({ scan, reader: impersonal(reader) });
 
-function narrow(scan: Scan, names: readonly string[] | undefined): Scan {
-  if (!names) return scan;
-  const wanted = new Set(names.map((name) => name.toLowerCase()));
-  const columns = scan.columns.filter(({ name }) => wanted.has(name.toLowerCase()));
-  return { ...scan, columns };
-}
-
 function checkRange(range: Range, parts: readonly Part[]): void {
   const { reader } = parts[0];
   if ((range.from || range.to) && !reader.events) {
@@ -171,15 +169,4 @@ function checkRange(range: Range, parts: readonly Part[]): void {
       `from and to need events, and this is ${reader.about}; filter the table by its own column instead.`,
     );
   }
-}
-
-function timeOf(given: Date | string | undefined, name: string): Date | undefined {
-  if (given === undefined) return undefined;
-  const zoneless = typeof given === "string" && /T\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(given.trim().replace(" ", "T"));
-  const time = new Date(zoneless ? `${given.trim().replace(" ", "T")}Z` : given);
-  if (Number.isNaN(time.getTime()))
-    throw new Error(
-      `${name} is "${String(given)}", which is not a time; give a Date or something like "2026-10-31T08:00:00Z".`,
-    );
-  return time;
 }

@@ -27,6 +27,8 @@ export interface Scan {
   readonly path?: string;
   readonly format: Format | { readonly type: "memory" };
   readonly columns: readonly RawColumn[];
+  /** The names of all the source's columns, where `columns` has only those that were asked for. */
+  readonly names?: readonly string[];
   /** What was recognised or assumed about it, a sentence each. */
   readonly notes?: readonly string[];
   /** Rows whose time was taken to be in some zone before the engine saw it. */
@@ -128,8 +130,9 @@ function csv({ file, path }: Input, format: Format & { type: "csv" }): Scan {
     path,
     format,
     columns: names.map((name) => ({ name, type: "VARCHAR" })),
+    // With ignore_errors in place of store_rejects, the engine loses all that follows a wrong quote.
     sql: ({ numbered, rejects }) =>
-      `SELECT *${numbered ? `, ${ROW_NUMBER}` : ""} FROM read_csv(${pathSql(path)}, ${options}, ${rejects ? "store_rejects" : "ignore_errors"} = true)`,
+      `SELECT *${numbered ? `, ${ROW_NUMBER}` : ""} FROM read_csv(${pathSql(path)}, ${options}, store_rejects = true${rejects ? "" : ", rejects_limit = 1"})`,
   };
 }
 

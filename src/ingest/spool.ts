@@ -92,6 +92,7 @@ export async function spool(
     file: source.name,
     format: source.format,
     columns: names.map((name, i) => ({ name, type: String(types[i]) })),
+    names: all,
     notes: source.notes,
     rejected: rejected.all,
     zoneless,

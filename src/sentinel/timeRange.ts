@@ -1,3 +1,5 @@
+import { givenTime } from "../ingest/givenTime.js";
+
 /** A time range, as the service takes it and in microseconds. */
 export interface TimeRange {
   readonly timespan: string;
@@ -8,8 +10,8 @@ export interface TimeRange {
 /** The range between two times; undefined where neither is given. An Error where one is no time or nothing lies between. */
 export function timeRange(from: Date | string | undefined, to: Date | string | undefined): TimeRange | undefined {
   if (from === undefined && to === undefined) return undefined;
-  const start = from === undefined ? new Date(0) : timeOf(from, "from");
-  const end = to === undefined ? new Date() : timeOf(to, "to");
+  const start = from === undefined ? new Date(0) : givenTime(from, "from");
+  const end = to === undefined ? new Date() : givenTime(to, "to");
   if (start >= end)
     throw new Error(
       `from is ${start.toISOString()} and to ${end.toISOString()}: nothing lies between; let from be the earlier one.`,
@@ -19,14 +21,4 @@ export function timeRange(from: Date | string | undefined, to: Date | string | u
     first: BigInt(start.getTime()) * 1000n,
     last: BigInt(end.getTime()) * 1000n,
   };
-}
-
-function timeOf(given: Date | string, name: string): Date {
-  const text = typeof given === "string" ? given.trim().replace(" ", "T") : "";
-  const time = new Date(/T\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text) ? `${text}Z` : given);
-  if (Number.isNaN(time.getTime()))
-    throw new Error(
-      `${name} is "${String(given)}", which is not a time; give a Date or something like "2026-10-31T08:00:00Z".`,
-    );
-  return time;
 }
