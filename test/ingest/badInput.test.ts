@@ -233,6 +233,18 @@ describe("rows that cannot be used", () => {
   });
 });
 
+describe("a quote in the wrong place", () => {
+  it("takes its own row only, for every question asked of the log", async () => {
+    const rows = lines(3000).map((line, i) => (i % 1000 === 5 ? line.replace(`user${i}`, `"user"${i}`) : line));
+    const log = await open(write("quotes.csv", csv(...rows)));
+    expect([log.read, log.rejected.count]).toEqual([3000, 3]);
+    expect(log.rejected.rows.map(({ line }) => line)).toEqual([7, 1007, 2007]);
+    expect((await log.table()).numRows()).toBe(2997);
+    const last = await log.aggregate("SELECT COUNT(*) AS n, MAX(user_name) AS last FROM events");
+    expect(last.objects()).toEqual([{ n: 2997, last: "user999" }]);
+  });
+});
+
 describe("what is asked for", () => {
   it.each([null, 3, [{ a: 1 }], { a: 1 }])("is no source: %j", async (source) => {
     await expect(ingest(source as never)).rejects.toThrow("The source is no file, directory or glob");
