@@ -54,7 +54,7 @@ const fuzzer = new Fuzzer(target, coverage, mutator, dice, {
     writeFileSync(path, bytes);
     writeFileSync(
       `${path}.txt`,
-      `${kind}: ${message}\n${stack ?? ""}\n\n${JSON.stringify(bytes.toString("latin1").slice(0, 2000))}\n`,
+      `${kind}: ${message}\n${stack?.slice(-2000) ?? ""}\n\n${JSON.stringify(bytes.toString("latin1").slice(0, 2000))}\n`,
     );
     tell({ finding: { kind, message, path } });
   },

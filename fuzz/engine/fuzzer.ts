@@ -6,7 +6,7 @@ import type { Mutator } from "./mutator.js";
 import { Broken, type Target } from "./target.js";
 
 /** So long an input may take, in milliseconds, and for each of its bytes. */
-const LEAST_TIME = 150;
+const PATIENCE = 150;
 const TIME_A_BYTE = 0.01;
 /** So much an input may add to the memory that was ever taken, in megabytes. */
 const MOST_MEMORY = 400;
@@ -97,7 +97,7 @@ export class Fuzzer {
 
   private async judged(input: Buffer): Promise<Finding | undefined> {
     const memory = maxMemory();
-    const limit = LEAST_TIME + TIME_A_BYTE * input.length;
+    const limit = (this.target.patience ?? PATIENCE) + TIME_A_BYTE * input.length;
     const started = performance.now();
     const fault = await this.fault(input);
     const took = performance.now() - started;
@@ -137,7 +137,7 @@ export class Fuzzer {
     } catch (error) {
       const known = error instanceof Error;
       const message = known ? `${error instanceof Broken ? "" : `${error.name}: `}${error.message}` : String(error);
-      return { kind: "error", message, stack: known ? error.stack : undefined, input };
+      return { kind: "error", message: message.slice(0, 300), stack: known ? error.stack : undefined, input };
     }
   }
 

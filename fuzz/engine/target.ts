@@ -8,6 +8,8 @@ export interface Target {
   readonly binary?: boolean;
   /** Inputs have at most this many bytes. */
   readonly longest: number;
+  /** Milliseconds that any input may take, however short; what is added for its bytes is the same for all. Default 150. */
+  readonly patience?: number;
   /** Inputs to begin with. */
   seeds(): Buffer[] | Promise<Buffer[]>;
   /** Has one input read; throws where a promise is broken. What the parser itself says of a bad input is none of that. */

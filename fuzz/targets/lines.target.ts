@@ -11,6 +11,7 @@ export const linesTarget: Target = {
   about: "lines read by a pattern: every line is a row or rejected (the pattern ends at a NUL, the lines follow)",
   covers: ["src/ingest/pattern"],
   longest: 4096,
+  patience: 1500,
   seeds,
   async check(input) {
     const nul = input.indexOf(0);

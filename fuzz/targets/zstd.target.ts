@@ -13,6 +13,7 @@ export const zstdTarget: Target = {
   covers: ["src/ingest/zstd.ts", "src/ingest/compression.ts"],
   binary: true,
   longest: 8192,
+  patience: 500,
   seeds,
   async check(input) {
     const path = scratchFile("packed.zst");
