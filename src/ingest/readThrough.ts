@@ -57,7 +57,7 @@ function stumbles(error: Error): boolean {
   return reason(error).includes("state machine reached an invalid state");
 }
 
-/** The engine's error with the name of the file that it is about. */
+/** The engine's error with the name of the file that it is about; where all can be read, it is some value that stops the engine. */
 async function told(engine: Engine, parts: readonly Part[], error: Error, task: Task): Promise<Error> {
   for (const { scan } of parts) {
     const query = `SELECT COUNT(*) FROM (${wholeRows(scan).sql({ numbered: false, rejects: false })})`;
@@ -67,5 +67,7 @@ async function told(engine: Engine, parts: readonly Part[], error: Error, task: 
     );
     if (own) return new Error(`${scan.file} cannot be read to its end, perhaps it is damaged: ${reason(own)}`);
   }
-  return error;
+  const [{ scan }, ...others] = parts;
+  const where = `${scan.file}${others.length > 0 ? ` or another of ${parts.length} files` : ""}`;
+  return new Error(`${where} holds a value that cannot be worked with: ${reason(error)}`);
 }

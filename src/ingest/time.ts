@@ -77,7 +77,7 @@ function shifted(value: string): string {
   const at = (length: number, hours: string, minutes: string) => {
     const wall = `TRY_CAST(RTRIM(LEFT(${value}, LENGTH(${value}) - ${length})) AS TIMESTAMP)`;
     const offset = `to_minutes(CASE ${value}[-${length}] WHEN '-' THEN -1 ELSE 1 END * (60 * CAST(${hours} AS INTEGER) + ${minutes}))`;
-    return `WHEN ${value}[-${length}] IN ('+', '-') THEN ${wall} - ${offset}`;
+    return `WHEN ${value}[-${length}] IN ('+', '-') THEN TRY(${wall} - ${offset})`;
   };
   return `CASE ${at(6, two(-5, -4, 15), two(-2, -1, 59))} ${at(5, two(-4, -3, 15), two(-2, -1, 59))} ${at(3, two(-2, -1, 15), "0")} END`;
 }
@@ -103,8 +103,9 @@ function sinceEpoch(value: string): string {
   return `make_timestamp(CAST(CASE ${scaled.join(" ")} END AS BIGINT))`;
 }
 
+/** A time without a zone as one in UTC; NULL where that would be beyond the 300,000 years that the engine knows. */
 const local = (time: string, zone: string): string =>
-  zone === "UTC" ? time : `timezone('UTC', timezone(${text(zone)}, ${time}))`;
+  zone === "UTC" ? time : `TRY(timezone('UTC', timezone(${text(zone)}, ${time})))`;
 
 /** The time zone, if it is one ("UTC", "Europe/Kyiv"); else an Error. */
 export function checkZone(zone: string): string {

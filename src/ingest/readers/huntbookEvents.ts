@@ -2,7 +2,7 @@ import { profile, provenance } from "../profile.js";
 import type { RawColumn } from "../scan.js";
 import { identifier } from "../sql.js";
 import { type Field, lookup, type Reader } from "./reader.js";
-import { problemSql } from "./values.js";
+import { isTime, problemSql } from "./values.js";
 
 /** Columns that every file written by {@link EventLog.write} has, whatever is added to the profile later. */
 const NEEDED = [
@@ -48,11 +48,17 @@ function fieldOf(column: RawColumn): Field {
   const sql = identifier(column.name);
   if (type === column.type) return { name: column.name, type, sql, problem: missing(column, sql) };
   const cast = `TRY_CAST(${sql} AS ${type})`;
-  return { name: column.name, type, sql: cast, problem: problemSql(column, cast, words(type), column.name === "time") };
+  const sound = type === "TIMESTAMP" ? isTime(cast) : undefined;
+  return {
+    name: column.name,
+    type,
+    sql: cast,
+    problem: problemSql(column, cast, words(type), column.name === "time", sound),
+  };
 }
 
 const missing = (column: RawColumn, sql: string): string | undefined =>
-  column.name === "time" ? problemSql(column, sql, "a time", true) : undefined;
+  column.name === "time" ? problemSql(column, sql, "a time", true, isTime(sql)) : undefined;
 
 function words(type: string): string {
   if (type === "TIMESTAMP") return "a time";

@@ -2,7 +2,7 @@ import type { RawColumn } from "../scan.js";
 import { identifier } from "../sql.js";
 import { timeSql } from "../time.js";
 import type { ColumnType, Field, Reader } from "./reader.js";
-import { problemSql } from "./values.js";
+import { isTime, problemSql } from "./values.js";
 
 /** Any table: each column as it is, with text that reads as numbers, times or truth values taken as such. */
 export const plainTable: Reader = {
@@ -21,11 +21,14 @@ export function typed(column: RawColumn, type: ColumnType, zone: string): Field 
   if (column.type.startsWith("TIMESTAMP") || column.type === "DATE")
     return { name: column.name, type: "TIMESTAMP", sql: timeSql(name, column.type, zone) };
   if (column.type !== "VARCHAR" || type === "text") return { name: column.name, type: column.type, sql: name };
-  if (type === "time") return checked(column, "TIMESTAMP", timeSql(name, "VARCHAR", zone), "a time");
+  if (type === "time") {
+    const sql = timeSql(name, "VARCHAR", zone);
+    return checked(column, "TIMESTAMP", sql, "a time", isTime(sql));
+  }
   if (type === "boolean") return checked(column, "BOOLEAN", `TRY_CAST(${name} AS BOOLEAN)`, "true or false");
   return checked(column, "DOUBLE", `TRY_CAST(${name} AS DOUBLE)`, "a number");
 }
 
-function checked(column: RawColumn, type: string, sql: string, what: string): Field {
-  return { name: column.name, type, sql, problem: problemSql(column, sql, what, false) };
+function checked(column: RawColumn, type: string, sql: string, what: string, sound?: string): Field {
+  return { name: column.name, type, sql, problem: problemSql(column, sql, what, false, sound) };
 }

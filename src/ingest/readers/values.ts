@@ -37,8 +37,12 @@ export function addressOf(column: RawColumn | undefined): string {
 /** The time field of a log; a row without a time cannot be used. Numbers are taken for seconds (or less) since 1970. */
 export function timeField(column: RawColumn, zone: string): Field {
   const sql = timeSql(identifier(column.name), column.type, zone, { digits: true });
-  return { name: "time", type: "TIMESTAMP", sql, problem: problemSql(column, sql, "a time", true) };
+  return { name: "time", type: "TIMESTAMP", sql, problem: problemSql(column, sql, "a time", true, isTime(sql)) };
 }
+
+/** SQL for whether a value is a time in the years 1 to 9999; the engine goes further than dates elsewhere can. */
+export const isTime = (value: string): string =>
+  `(${value}) BETWEEN TIMESTAMP '0001-01-01' AND TIMESTAMP '9999-12-31 23:59:59.999999'`;
 
 /** A column that holds JSON, or structures of the engine (Parquet), as JSON text. */
 export function jsonOf(column: RawColumn): string {
@@ -47,12 +51,18 @@ export function jsonOf(column: RawColumn): string {
 }
 
 /** Words for a row whose column could not be read as `what`; a missing value is a problem only where it is `needed`. */
-export function problemSql(column: RawColumn, value: string, what: string, needed: boolean): string {
+export function problemSql(
+  column: RawColumn,
+  value: string,
+  what: string,
+  needed: boolean,
+  sound = `(${value}) IS NOT NULL`,
+): string {
   const given = plainText(column);
   const empty = `(${given} IS NULL OR ${given} IN ${NOTHING})`;
   const wrong = `${text(`${column.name} holds "`)} || LEFT(${given}, 60) || ${text(`", which is not ${what}`)}`;
   const missing = needed ? text(`${column.name} is empty`) : "NULL";
-  return `CASE WHEN (${value}) IS NOT NULL THEN NULL WHEN ${empty} THEN ${missing} ELSE ${wrong} END`;
+  return `CASE WHEN ${sound} THEN NULL WHEN ${empty} THEN ${missing} ELSE ${wrong} END`;
 }
 
 function plainText(column: RawColumn): string {

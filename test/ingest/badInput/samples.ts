@@ -21,20 +21,22 @@ export interface Sample {
   readonly write: (entries: readonly Entry[]) => Buffer;
   readonly text?: "csv" | "json" | "lines";
   readonly options?: IngestOptions;
+  /** Where any value can be written; by default everywhere. */
+  readonly places?: readonly (readonly string[])[];
 }
 
 const clock = (i: number): string => new Date(i * 1000).toISOString().slice(11, 19);
 const at = (i: number): string => `2026-10-31T${clock(i)}Z`;
 
-const SURE = /"\u0001([^"]*)\u0001"/g;
+const NUMBER = /"<digits ([^"]*)>"/g;
 /** A number in JSON as it is written here, however long. */
-export const digits = (text: string): string => `\u0001${text}\u0001`;
-const jsonOf = (entry: unknown): string => JSON.stringify(entry).replaceAll("\\u0001", "\u0001").replaceAll(SURE, "$1");
+export const digits = (text: string): string => `<digits ${text}>`;
+const jsonOf = (entry: unknown): string => JSON.stringify(entry).replaceAll(NUMBER, "$1");
 
-/** A value as CSV holds it: text as it is, everything else as JSON; numbers as they are written. */
+/** A value as CSV holds it: text as it is, everything else as JSON. */
 function cellOf(value: unknown): string {
   if (value === undefined || value === null) return "";
-  const text = typeof value === "string" ? value.replaceAll("\u0001", "") : jsonOf(value);
+  const text = typeof value === "string" ? value : jsonOf(value);
   return /[",;\t\r\n|]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
@@ -296,7 +298,12 @@ const PATTERN = `TIMESTAMP('yyyy-MM-dd HH:mm:ss'):time ' ' LD:user_name ' ' IPV4
 export const samples: readonly Sample[] = [
   tabular("windows-logon", "csv", "TimeGenerated", windows),
   tabular("windows-logon", "ndjson", "TimeGenerated", windows),
-  { ...base, name: "windows-logon.evtx", write: evtx },
+  {
+    ...base,
+    name: "windows-logon.evtx",
+    write: evtx,
+    places: [["TargetUserName"], ["LogonType"], ["IpAddress"], ["IpPort"]],
+  },
   { ...base, name: "windows-logon.db", write: sqlite },
   tabular("windows-logon-days", "csv", "Date", days, { account: "DstUser" }),
   {
