@@ -91,6 +91,7 @@ export class LineReader {
   }
 
   private decoded(bytes: Buffer): string | BadLine {
+    if (bytes.length > LONGEST_LINE) return this.bad(TOO_LONG);
     return isUtf8(bytes) ? this.sized(bytes.toString("utf8"), false) : this.bad(NOT_UTF8);
   }
 

@@ -41,6 +41,12 @@ describe("LineReader", () => {
     ]);
   });
 
+  it("says the same of a line that is too long and no text, whatever pieces it comes in", () => {
+    const bytes = Buffer.alloc(LONGEST_LINE + 3000, 0xff);
+    for (const size of [1 << 20, 9973])
+      expect(linesOf(bytes, [size])).toEqual([[1, `(it is longer than ${LONGEST_LINE} bytes)`]]);
+  });
+
   it("leaves out a byte order mark", () => {
     expect(linesOf(Buffer.from("\uFEFFa\n\uFEFFb"), [1])).toEqual([
       [1, "a"],
