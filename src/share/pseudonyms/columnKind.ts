@@ -12,7 +12,8 @@ const harmless = new Set(
     "level severity channel provider failurereason substatus keyword keywords opcode task category weekday day date " +
     "time timestamp month hour timezone attack feature features measure measures metric metrics column columns dtype " +
     "whatitcounts pearson spearman pearsonwithoutit carriedmostby method setting settings option model flagged ismfa " +
-    "mfa lmpackagename impersonationlevel elevatedtoken logonprocessname why reason reasons unit distinct missing"
+    "mfa lmpackagename impersonationlevel elevatedtoken logonprocessname why reason reasons unit distinct missing " +
+    "mfamethod mfaresult httpstatus protocolcode what finding addresskind weekend workinghours zonesource"
   ).split(" "),
 );
 

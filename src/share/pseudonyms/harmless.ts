@@ -5,13 +5,16 @@ const terms = new Set(
   (
     "advapi aes aes128 aes256 authz cached cleartext denied des digest expired fido fido2 gssapi hmac interactive lockout " +
     "logoff mfa ntlmssp ntlmv1 ntlmv2 oauth oauth2 oidc otp pku2u pre preauth rc4 revoked schannel sms ssp tgs tgt totp " +
-    "unlocked user32 v1 v2 v3 v4 webauthn kdc krb krb5 as rep req passkey prompt signin sign unlocked cleartext"
+    "unlocked user32 v1 v2 v3 v4 webauthn kdc krb krb5 as rep req passkey prompt signin sign unlocked cleartext " +
+    // What a log's quality is told in.
+    "oldest newest jump jumps ahead back none longer usual usually never filled gap gaps duplicates said every which were " +
+    "taken order outside utc min dst src uid ip lat lon asn idp is auth provider application"
   ).split(" "),
 );
 const CODE = /^(0x[0-9a-f]{1,8}|[a-z]{0,3}\d{1,6})$/i;
 /** Columns about a model and its columns, in words: names in them are found as in any text. */
 const SENTENCES =
-  /^(whatitcounts|why|reasons?|carriedmostby|features?|measures?|metrics?|columns?|settings?|options?|method|dtype|unit|model|pearson(withoutit)?|spearman)$/;
+  /^(what|whatitcounts|why|reasons?|carriedmostby|features?|measures?|metrics?|columns?|settings?|options?|method|dtype|unit|model|pearson(withoutit)?|spearman)$/;
 const PLACE = /^(country|countrycode|countryorregion)$/;
 
 let countries: Set<string> | undefined;

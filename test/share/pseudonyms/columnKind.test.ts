@@ -36,8 +36,19 @@ it("takes every field of an event that names somebody for what it is, and leaves
     "status_detail",
     "auth_protocol",
     "country",
+    "mfa_method",
+    "mfa_result",
+    "protocol_code",
   ]);
   expect(windowsLogons.entity.map(({ name }) => columnKind(name))).toEqual(["domain", "user", "harmless"]);
+});
+
+it("leaves a report of a log's quality readable, but for the values in it", () => {
+  const names = Object.keys(profile).join(", ");
+  const plain = ["38,034", "said by every time", "oldest first, no jumps", "none longer than usual", names];
+  expect(plain.filter((finding) => !isHarmlessValue(finding, "finding"))).toEqual([]);
+  const told = ['logons.csv, line 4: TimeGenerated holds "zork", which is not a time', "/home/ann/logons.csv"];
+  expect(told.filter((finding) => isHarmlessValue(finding, "finding"))).toEqual([]);
 });
 
 it("knows numbers in a printed table from names made of digits", () => {
