@@ -15,7 +15,7 @@ export interface EngineOptions {
 
 let opened = 0;
 
-/** A DuckDB inside this process: no network, no extensions but the built-in ones, times in UTC. */
+/** A DuckDB inside this process: no network and no extensions but the built-in ones unless a source needs them, times in UTC. */
 export class Engine {
   private ownFolder?: Promise<string>;
   private ownPath?: string;
@@ -64,6 +64,16 @@ export class Engine {
     } finally {
       clearInterval(ticking);
       stopping.end();
+      connection.closeSync();
+    }
+  }
+
+  /** Runs `work` on a connection that nothing interrupts: for what has to be done also when all else was stopped. */
+  async aside<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = await this.instance.connect();
+    try {
+      return await work(connection);
+    } finally {
       connection.closeSync();
     }
   }

@@ -1,5 +1,9 @@
 import type { Columns } from "../table/index.js";
 import { signalOf, type Task } from "../task/index.js";
+import { extensionFolder } from "./attached/extension.js";
+import { isServer } from "./attached/server.js";
+import { timeColumn } from "./attached/timeColumn.js";
+import type { Wanted } from "./attached/wanted.js";
 import { encodingNotes } from "./check.js";
 import type { DecodeOptions } from "./decoders/decoder.js";
 import { Engine, type EngineOptions } from "./engine.js";
@@ -14,6 +18,7 @@ import { type Pattern, patternOf } from "./pattern/pattern.js";
 import { KIND, patternReader } from "./pattern/reader.js";
 import { patternScan } from "./pattern/scan.js";
 import { type Choice, readerFor } from "./readers/index.js";
+import type { Reader } from "./readers/reader.js";
 import { readThrough } from "./readThrough.js";
 import type { Part, Range } from "./relation.js";
 import { type RawColumn, type Scan, scanOf } from "./scan.js";
@@ -21,7 +26,7 @@ import { type RowSource, spool } from "./spool.js";
 import { checkZone } from "./time.js";
 import { zonelessSql } from "./zoneless.js";
 
-/** A file, a directory, a glob, an address (https://…), a list of those, or a table in memory. */
+/** A file, a directory, a glob, an address (https://…, postgres://…, mysql://…), a list of those, or a table in memory. */
 export type Source = string | readonly string[] | Columns;
 
 /** How to read a log; everything may be left out. */
@@ -42,8 +47,10 @@ export interface IngestOptions extends Task, EngineOptions, TextOptions {
   personal?: boolean;
   /** At most so many bytes are fetched from an address; default 2,000,000,000. */
   downloadLimit?: number;
-  /** The table to read, of a file that holds several (SQLite), or the array of records, of a JSON file that holds several. */
+  /** The table to read, of a file or server that holds several, or the array of records, of a JSON file that holds several. */
   table?: string;
+  /** The folder with the SQL engine's own extensions, for databases without a way to the internet; default: HUNTBOOK_EXTENSIONS in the environment. */
+  extensions?: string;
   /** What each line of the file looks like, in the language of docs/patterns.md; its names become columns. */
   pattern?: string;
 }
@@ -91,11 +98,17 @@ export async function openLog(source: Source | RowSource, options: IngestOptions
       csv: options.csv,
       downloadLimit: options.downloadLimit,
       pattern,
+      extensions: extensionFolder(options.extensions),
+      timeColumn(file: string, columns: readonly RawColumn[]) {
+        const { reader } = choose(file, columns);
+        checkRange(range, reader);
+        return timeColumn(reader, columns, zone);
+      },
     };
     const scans = narrowed(await scansOf(source, engine, told, task), options.columns);
     const { parts: found, notes } = partsOf(scans, choose);
     const parts = options.personal === false ? found.map(withoutPersons) : found;
-    checkRange(range, parts);
+    checkRange(range, parts[0].reader);
     const { parts: read, assembly, check } = await readThrough(engine, parts, zone, range, task);
     return new EventLog({
       engine,
@@ -106,7 +119,7 @@ export async function openLog(source: Source | RowSource, options: IngestOptions
       rejected: check.rejected,
       read: check.read,
       columnar: parts.every(({ scan }) => ["parquet", "memory", "decoded"].includes(scan.format.type)),
-      zone: parts[0].reader.events ? { name: zone, zoneless: zonelessSql(read, zone) } : null,
+      zone: parts[0].reader.events ? { name: zone, zoneless: zonelessSql(read) } : null,
       rows: { numbered: assembly.rows({ numbered: true }), plain: assembly.rows({ numbered: false }) },
     });
   } catch (error) {
@@ -121,11 +134,12 @@ type Choose = (file: string, columns: readonly RawColumn[]) => Choice;
 async function scansOf(
   source: Source | RowSource,
   engine: Engine,
-  options: DecodeOptions & TextOptions & { readonly pattern?: Pattern; readonly downloadLimit?: number },
+  options: DecodeOptions & TextOptions & Wanted & { readonly pattern?: Pattern; readonly downloadLimit?: number },
   task: Task,
 ): Promise<Scan[]> {
   const { pattern } = options;
-  if (pattern && typeof source === "object" && source !== null && ("rowCount" in source || "batches" in source))
+  const inMemory = typeof source === "object" && source !== null && ("rowCount" in source || "batches" in source);
+  if (pattern && (inMemory || [source].flat().some((one) => typeof one === "string" && isServer(one))))
     throw new Error(
       "A pattern takes lines of a text apart, and this source has columns already; leave out the pattern.",
     );
@@ -134,7 +148,12 @@ async function scansOf(
   if (typeof source === "object" && source !== null && "batches" in source)
     return [await spool(engine, source, task, options.columns)];
   const scans: Scan[] = [];
-  for await (const { input: file, notes: before } of inputsOf(source, engine, options.downloadLimit, task)) {
+  for await (const found of inputsOf(source, engine, options.downloadLimit, options, task)) {
+    if ("scan" in found) {
+      scans.push(found.scan);
+      continue;
+    }
+    const { input: file, notes: before } = found;
     const { input, format, notes } = await formatOf(
       file,
       () => engine.folder(),
@@ -162,8 +181,7 @@ function partsOf(scans: readonly Scan[], choose: Choose): { parts: Part[]; notes
 
 const withoutPersons = ({ scan, reader }: Part): Part => ({ scan, reader: impersonal(reader) });
 
-function checkRange(range: Range, parts: readonly Part[]): void {
-  const { reader } = parts[0];
+function checkRange(range: Range, reader: Reader): void {
   if ((range.from || range.to) && !reader.events) {
     throw new Error(
       `from and to need events, and this is ${reader.about}; filter the table by its own column instead.`,

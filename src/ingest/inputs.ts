@@ -1,23 +1,32 @@
 import { join } from "node:path";
 import type { Task } from "../task/index.js";
 import { isAddress, shownAddresses } from "./address.js";
+import { databaseScan } from "./attached/database.js";
+import { isServer } from "./attached/server.js";
+import type { Wanted } from "./attached/wanted.js";
 import type { Engine } from "./engine.js";
 import { type Fetched, fetched } from "./fetched.js";
+import type { Scan } from "./scan.js";
 import { filesOf } from "./source.js";
 
-/** The files that a source names, one after the other; what is an address is fetched and lies as long as the engine lives. */
+/** A file to be read, or what was read of a source that is no file. */
+export type Found = Fetched | { readonly scan: Scan };
+
+/** What a source names, one after the other; what is an address is fetched and lies as long as the engine lives. */
 export async function* inputsOf(
   source: string | readonly string[],
   engine: Engine,
   limit: number | undefined,
+  wanted: Wanted,
   task: Task,
-): AsyncGenerator<Fetched> {
+): AsyncGenerator<Found> {
   const files = await filesOf(source, engine);
   const shown = shownAddresses(files.filter(isAddress));
   for (const [i, file] of files.entries()) {
     task.signal?.throwIfAborted();
     const name = shown.get(file);
-    if (name === undefined) yield { input: { file, path: file }, notes: [] };
+    if (isServer(file)) yield { scan: await databaseScan(engine, file, wanted, task) };
+    else if (name === undefined) yield { input: { file, path: file }, notes: [] };
     else yield fetched(file, name, join(await engine.folder(), `fetched${i}`), limit, task);
   }
 }

@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isAddress } from "./address.js";
+import { isServer } from "./attached/server.js";
 import type { Engine } from "./engine.js";
 
 const GLOB = /[*?[]/;
@@ -31,7 +32,7 @@ export async function filesOf(source: string | readonly string[], engine: Engine
 }
 
 async function resolve(pattern: string, engine: Engine): Promise<string[]> {
-  if (isAddress(pattern)) return [pattern];
+  if (isAddress(pattern) || isServer(pattern)) return [pattern];
   if (pattern.includes("\0")) throw new Error("A file name cannot hold a NUL character; check the source.");
   const entry = await stat(pattern).catch(() => undefined);
   if (entry?.isDirectory()) return logsIn(pattern);
