@@ -1,8 +1,12 @@
 import type { SchemaColumn } from "../ingest/index.js";
+import { noColumn } from "../ingest/noColumn.js";
 import { identifier } from "../ingest/sql.js";
 import type { ColumnOf } from "./definition.js";
 
-/** The columns of a log as SQL; one that it lacks is missing in every row. */
+/**
+ * The columns of a log as SQL. Sources differ in what they say: a column of theirs (raw_…) that the log lacks is missing in
+ * every row. Any other that it lacks is an Error.
+ */
 export class LogColumns {
   private readonly known: ReadonlyMap<string, SchemaColumn>;
 
@@ -13,7 +17,9 @@ export class LogColumns {
   /** The column, or the first of several that the log has. */
   find(of: ColumnOf): SchemaColumn | undefined {
     const names = typeof of === "string" ? [of] : of;
-    return names.map((name) => this.known.get(name.toLowerCase())).find((column) => column !== undefined);
+    const found = names.map((name) => this.known.get(name.toLowerCase())).find((column) => column !== undefined);
+    if (found || names.some((name) => /^raw_/i.test(name))) return found;
+    throw noColumn(names, [...this.known.values()]);
   }
 
   sql(of: ColumnOf): string {

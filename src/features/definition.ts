@@ -2,7 +2,8 @@ import type { Condition } from "../ingest/index.js";
 
 /**
  * A column of the events, or several of which the first that the log has is taken: a field of the profile
- * ("user_name") or what the source called it ("raw_Workstation").
+ * ("user_name") or what the source called it ("raw_Workstation"). A source's column that the log lacks is missing in every
+ * row; any other is an Error.
  */
 export type ColumnOf = string | readonly string[];
 

@@ -5,6 +5,7 @@ import { inBatches } from "./batches.js";
 import { type Condition, conditionSql } from "./condition.js";
 import { type Engine, reason } from "./engine.js";
 import { type Extension, extended } from "./extend.js";
+import { noColumn } from "./noColumn.js";
 import { profile, provenance } from "./profile.js";
 import { type Quality, qualityOf } from "./quality.js";
 import type { Rejected } from "./rejected.js";
@@ -61,6 +62,15 @@ interface Rows {
  * the files anew, and only the columns that it needs.
  */
 export class EventLog {
+  static {
+    // What a cell that ends in a log prints; a member would put the symbol into the public types.
+    Object.defineProperty(EventLog.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+      value: function (this: EventLog): string {
+        return summaryOf(this);
+      },
+    });
+  }
+
   constructor(private readonly parts: Parts) {}
 
   /** What kind of log it is: "windows-logon", "windows-logon-days", "table". */
@@ -178,9 +188,14 @@ export class EventLog {
     yield* inBatches(this.parts.engine.chunks(query, placed ?? plain, task), columns, rows);
   }
 
-  /** The log with only the rows that meet the condition, given as data or as SQL. Nothing is read yet. */
+  /** The log with only the rows that meet the condition, given as data or as SQL. Nothing is read yet. An Error where it names a column that the log lacks. */
   where(condition: Condition | string): EventLog {
-    const sql = conditionSql(typeof condition === "string" ? { sql: condition } : condition);
+    const known = new Map(this.schema.map(({ name }) => [name.toLowerCase(), name]));
+    const sql = conditionSql(typeof condition === "string" ? { sql: condition } : condition, (given) => {
+      const name = known.get(given.toLowerCase());
+      if (name === undefined) throw noColumn([given], this.schema);
+      return identifier(name);
+    });
     const narrowed = (rows: string) => `SELECT * FROM (${rows}) WHERE ${sql}`;
     const { rows, ...rest } = this.parts;
     // Only the numbered rows know their numbers.
@@ -260,6 +275,17 @@ function whileReading(error: Error, files: readonly string[]): Error {
   return new Error(
     `${first}${rest.length ? ` or another of ${files.length} files` : ""} cannot be read, perhaps it is damaged: ${reason(error)}`,
   );
+}
+
+/** A log in a few lines: how much of what was read, and how to see more of it. */
+function summaryOf({ kind, files, read, rejected, notes }: EventLog): string {
+  const count = (n: number) => n.toLocaleString("en");
+  const from = files.length === 1 ? files[0] : `${count(files.length)} files`;
+  return [
+    `EventLog of the kind "${kind}": ${count(read)} rows read from ${from}, ${count(rejected.count)} of them rejected.`,
+    ...notes.map((note) => `- ${note}`),
+    "See it with await show(log), its first rows with await show(await log.table({ limit: 10 })), its columns with log.schema.",
+  ].join("\n");
 }
 
 /** Whether a log's rows are events in the common profile, and not, say, aggregates. */

@@ -108,6 +108,18 @@ describe("renderSql", () => {
     expect(sql).toMatch(/GROUP BY 1, 2/);
   });
 
+  it("does not count a column that there cannot be", async () => {
+    const counting = (distinct: string | string[]) =>
+      summarize(log, { ...perAddress, measures: [{ name: "N", about: "", distinct }] });
+    await expect(counting("sorce_ip")).rejects.toThrow('The log has no column "sorce_ip"; did you mean src_ip?');
+    await expect(counting(["office", "site"])).rejects.toThrow(/no column "office" or "site"; it has time, event_code/);
+    const where = { column: "stattus", is: "failure" };
+    await expect(
+      summarize(log, { ...perAddress, measures: [{ name: "N", about: "", count: true, where }] }),
+    ).rejects.toThrow(/"stattus"; did you mean status/);
+    expect((await counting(["office", "raw_Office"])).array("N")).toEqual([0, 0]);
+  });
+
   it("says what a log or a row lacks", async () => {
     const table = await ingest(fromArrays({ x: [1] }), { kind: "table" });
     await expect(summarize(table, perAddress)).rejects.toThrow(/per-address is made of events.*kind "table"/);

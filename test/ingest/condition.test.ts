@@ -74,4 +74,9 @@ describe("where", () => {
     expect(() => log.where({ column: "n" } as Condition)).toThrow(/condition on "n" says nothing/);
     expect(() => log.where({ column: "n", is: Number.NaN })).toThrow(/NaN cannot be compared/);
   });
+
+  it("says which column there is not, and finds one whatever its case", async () => {
+    expect(() => log.where({ all: [{ not: { column: "m_n", is: 1 } }] })).toThrow(/no column "m_n"; it has .*\bn\b/);
+    expect((await log.where({ column: "N", is: 1 }).table()).array("n")).toEqual([1]);
+  });
 });

@@ -3,8 +3,11 @@ export function nearest(given: string, names: readonly string[]): string | undef
   if (given.length > 30) return undefined;
   const word = given.toUpperCase();
   const most = word.length > 4 ? 2 : 1;
-  const byDistance = names.map((name) => ({ name, distance: distance(word, name) }));
-  const best = byDistance.reduce((a, b) => (b.distance < a.distance ? b : a));
+  const byDistance = names.map((name) => ({ name, distance: distance(word, name.toUpperCase()) }));
+  const best = byDistance.reduce((a, b) => (b.distance < a.distance ? b : a), {
+    name: "",
+    distance: Number.POSITIVE_INFINITY,
+  });
   return best.distance <= most ? best.name : undefined;
 }
 
