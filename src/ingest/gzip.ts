@@ -12,6 +12,8 @@ import type { Input } from "./source.js";
  */
 export async function checkGzip({ file, path }: Input, task: Task = {}, look?: (piece: Buffer) => void): Promise<void> {
   const { size } = await stat(path);
+  const goesOn = () =>
+    new Error(`${file} goes on after the end of its gzip data, so it may hold more than can be read; repair it.`);
   const gunzip = createGunzip({ chunkSize: 1 << 20 });
   const discard = async (chunks: AsyncIterable<Buffer>) => {
     for await (const piece of chunks) {
@@ -23,10 +25,11 @@ export async function checkGzip({ file, path }: Input, task: Task = {}, look?: (
     await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), gunzip, discard, { signal: task.signal });
   } catch (error) {
     task.signal?.throwIfAborted();
+    // What feeds the gzip data is stopped where the data ends before the file does.
+    if ((error as NodeJS.ErrnoException).code === "ABORT_ERR") throw goesOn();
     throw new Error(`${file} is ${fault(error)}; nothing was read from it. Fetch or compress it again.`);
   }
-  if (gunzip.bytesWritten < size)
-    throw new Error(`${file} goes on after the end of its gzip data, so it may hold more than can be read; repair it.`);
+  if (gunzip.bytesWritten < size) throw goesOn();
 }
 
 function fault(error: unknown): string {
