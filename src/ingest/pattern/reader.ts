@@ -13,7 +13,7 @@ export const KIND = "pattern";
 
 /** The reader for lines that a pattern took apart into these columns: events where it names a time and another field of the profile, else a table. */
 export function patternReader(file: string, columns: readonly RawColumn[]): Choice {
-  const known = columns.map(({ name }) => name.toLowerCase()).filter((name) => name in profile);
+  const known = columns.map(({ name }) => name.toLowerCase()).filter((name) => Object.hasOwn(profile, name));
   const events = known.includes("time") && known.length > 1;
   const what = events ? `events with ${known.join(", ")}` : "a table of the names in it";
   return { reader: events ? eventsByPattern : tableByPattern, note: `${file} was read by the pattern, as ${what}.` };
@@ -42,7 +42,7 @@ const eventsByPattern: Reader = {
     const byName = new Map(columns.map((column) => [column.name.toLowerCase(), column]));
     const fields = Object.entries(profile).map(([name, { type }]) => fieldOf(name, type, byName, zone));
     const others = columns.filter(
-      ({ name }) => !(name.toLowerCase() in profile) && !(name.toLowerCase() in provenance),
+      ({ name }) => ![profile, provenance].some((known) => Object.hasOwn(known, name.toLowerCase())),
     );
     return [...fields, ...others.map(({ name, type }) => ({ name, type, sql: identifier(name) }))];
   },

@@ -143,6 +143,16 @@ describe("the common profile", () => {
     plain.close();
   });
 
+  it("keeps a column named like what every object has", async () => {
+    const pattern = "TIMESTAMP:time ',' LD:user_name ',' LD:constructor";
+    const log = await logOf("2026-10-31T08:00:00Z,ann,x\n", { pattern });
+    expect((await log.table()).objects()).toMatchObject([{ user_name: "ann", constructor: "x" }]);
+    log.close();
+    const table = await logOf("2026-10-31T08:00:00Z,x\n", { pattern: "TIMESTAMP:time ',' LD:constructor" });
+    expect(table.schema.map(({ name }) => name)).toEqual(["time", "constructor"]);
+    table.close();
+  });
+
   it("reads only what is asked for", async () => {
     const log = await logOf(`${line("ann")}\n`, { pattern: TAB, columns: ["user_name", "status"] });
     expect((await log.table()).objects()).toEqual([{ user_name: "ann", status: "SUCCESS" }]);
