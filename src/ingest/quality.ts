@@ -26,7 +26,7 @@ export interface Quality {
   readonly duplicates: number;
   /** Rows without a value, for each column. */
   readonly missing: Readonly<Record<string, number>>;
-  /** Fields of the profile, and columns of the source, that hold nothing in any row. */
+  /** Fields of the profile, and columns of the source or added to it, that hold nothing in any row. */
   readonly neverFilled: { readonly fields: readonly string[]; readonly source: readonly string[] };
   /** Silences that are longer than usual; null for a log without events. */
   readonly gaps: Gaps | null;
@@ -49,7 +49,7 @@ export async function qualityOf(
   task: Task = {},
 ): Promise<Quality> {
   const events = isEvents(log);
-  const names = log.schema.map(({ name }) => name).filter((name) => !events || !(name in provenance));
+  const names = log.schema.map(({ name }) => name).filter((name) => !events || !Object.hasOwn(provenance, name));
   const columns = names.map(identifier);
   const answer = await log.aggregate(
     `SELECT COUNT(*) AS "#rows", COUNT(*) - COUNT(DISTINCT hash(${columns.join(", ")})) AS "#duplicates"${
@@ -62,6 +62,7 @@ export async function qualityOf(
   const from = (row["#from"] as Date | undefined) ?? null;
   const to = (row["#to"] as Date | undefined) ?? null;
   const missing = Object.fromEntries(names.map((name, i) => [name, Number(row[String(i)])]));
+  const isField = (name: string) => events && Object.hasOwn(profile, name);
   const empty = names.filter((name) => missing[name] === rows);
   return {
     kind: log.kind,
@@ -76,8 +77,8 @@ export async function qualityOf(
     duplicates: Number(row["#duplicates"]),
     missing,
     neverFilled: {
-      fields: events ? empty.filter((name) => name in profile) : [],
-      source: empty.filter((name) => !events || !(name in profile)).map((name) => (events ? name.slice(4) : name)),
+      fields: empty.filter(isField),
+      source: empty.filter((name) => !isField(name)).map((name) => (events ? name.replace(/^raw_/, "") : name)),
     },
     gaps: events ? await gapsOf(log, from, to, task) : null,
     clock: events ? await clockOf(log, task) : null,

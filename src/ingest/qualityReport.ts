@@ -91,7 +91,10 @@ function span(seconds: number): string {
   ];
   const first = units.findIndex(([, size]) => seconds >= size);
   if (first < 0) return `${seconds.toFixed(1)} s`;
-  const [[name, size], next] = units.slice(first);
-  const rest = next ? Math.round((seconds % size) / next[1]) : 0;
-  return `${Math.floor(seconds / size)} ${name}${rest > 0 ? ` ${rest} ${next![0]}` : ""}`;
+  // Rounded first: 59 min 59.7 s is an hour, and not 59 min 60 s.
+  const smaller = units[first + 1]?.[1] ?? 1;
+  const rounded = Math.round(seconds / smaller) * smaller;
+  const [[name, size], next] = units.slice(units.findIndex(([, size]) => rounded >= size));
+  const rest = next ? Math.round((rounded % size) / next[1]) : 0;
+  return `${Math.floor(rounded / size)} ${name}${rest > 0 ? ` ${rest} ${next![0]}` : ""}`;
 }

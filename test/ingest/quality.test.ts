@@ -25,6 +25,24 @@ const findings = (quality: Quality, what: string): string[] => {
   return first < 0 ? [] : lines.slice(first, next < 0 ? undefined : next).map(({ finding }) => finding);
 };
 
+const BLANK: Quality = {
+  kind: "logins",
+  files: 1,
+  notes: [],
+  read: 1,
+  rejected: 0,
+  firstRejected: [],
+  rows: 1,
+  from: null,
+  to: null,
+  duplicates: 0,
+  missing: {},
+  neverFilled: { fields: [], source: [] },
+  gaps: null,
+  clock: null,
+  zone: null,
+};
+
 const HOUR = 3600;
 /** An event every ten minutes from eight to eighteen, day after day, but for the days left out. */
 const workdays = (days: number, without: number[] = []): string[] =>
@@ -96,6 +114,9 @@ describe("the time zone", () => {
     expect((await qualityOf(silent)).zone).toEqual({ name: "UTC", assumed: 2 });
     const kyiv = await qualityOf(silent, { timeZone: "Europe/Kyiv" });
     expect(kyiv.zone).toEqual({ name: "Europe/Kyiv", assumed: 2 });
+    // Always as far from UTC as the zone that the times are compared in.
+    const praia = await qualityOf(silent, { timeZone: "Atlantic/Cape_Verde" });
+    expect(praia.zone).toEqual({ name: "Atlantic/Cape_Verde", assumed: 2 });
     expect(findings(kyiv, "time zone")[0]).toMatch(/^not said by 2 times, which were taken for Europe\/Kyiv/);
   });
 
@@ -150,6 +171,25 @@ describe("the report", () => {
     expect([quality.gaps, quality.clock, quality.zone]).toEqual([null, null, null]);
     expect(findings(quality, "never filled in the source")).toEqual(["b"]);
     expect(findings(quality, "gaps")).toEqual([]);
+  });
+
+  it("names columns that were added as they are", async () => {
+    const log = await ingest(write("log.csv", csv(row(0))));
+    const empty = (name: string) => ({ name, type: "VARCHAR", sql: "NULL" });
+    const { neverFilled } = await (await log.extend({ columns: ["browser", "constructor"].map(empty) })).quality();
+    log.close();
+    expect(neverFilled.source).toEqual(["browser", "constructor"]);
+  });
+
+  it("rounds lengths of time to whole units", () => {
+    const time = new Date(START);
+    const spans = [59.7, 3599.7, 86_399, 90_000, 171_900, 0.25].map((seconds) => {
+      const gaps = { usual: seconds, list: [{ from: time, to: time, seconds }] };
+      return qualityReport({ ...BLANK, gaps })
+        .find(({ what }) => what === "gaps")!
+        .finding.slice("1, where ".length, -" is usual".length);
+    });
+    expect(spans).toEqual(["1 min", "1 h", "1 d", "1 d 1 h", "2 d", "0.3 s"]);
   });
 });
 
