@@ -53,7 +53,12 @@ export function dialectOf(
   const unknown = !options.delimiter && !named && found.agree < 0.5 && !isHeader(found.rows);
   if ((unknown || found.rows[0].length === 1) && options.header === undefined && !isHeader(found.rows)) {
     const dialect = { ...NO_QUOTES, delimiter: NEVER, header: ["line"], headed: false, skip, comment };
-    return { dialect, notes: ["is not delimited text: each of its lines is one value, in the column line"] };
+    return {
+      dialect,
+      notes: [
+        "is not delimited text: each of its lines is one value, in the column line (the option pattern takes them apart)",
+      ],
+    };
   }
   const { delimiter, quote, slashed, rows } = found;
   const names = named ? recordsOf(named, delimiter, { quote, slashed }, true).rows[0] : undefined;
@@ -124,8 +129,10 @@ function quoted(trials: (quoting: Quoting) => Records[], asked: string | undefin
 /** The delimiter by which most records have as many fields as the first, and many. */
 function best(trials: readonly Records[]): Records {
   const width = ({ rows }: Records) => rows[0].length;
-  const steady = trials.filter((trial) => width(trial) > 1 && trial.agree >= MOST);
-  const some = steady.length ? steady : trials;
+  const untorn = trials.filter(({ torn }) => torn < 0.5);
+  const sensible = untorn.length ? untorn : trials;
+  const steady = sensible.filter((trial) => width(trial) > 1 && trial.agree >= MOST);
+  const some = steady.length ? steady : sensible;
   return some.reduce((a, b) => (width(b) > width(a) ? b : a));
 }
 

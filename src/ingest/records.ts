@@ -14,6 +14,8 @@ export interface Records extends Quoting {
   /** Fields in quotes, and quotes that do not close at a field's end. */
   readonly wrapped: number;
   readonly malformed: number;
+  /** The share of records with a quote that opens inside one field and closes inside another: "(KHTML, like Gecko)" parted at its comma. */
+  readonly torn: number;
 }
 
 const MOST_RECORDS = 100;
@@ -22,12 +24,17 @@ const MOST_RECORDS = 100;
 export function recordsOf(text: string, delimiter: string, { quote, slashed }: Quoting, whole: boolean): Records {
   const rows: string[][] = [];
   const before = slashed ? "\\" : quote;
-  let [wrapped, malformed, at] = [0, 0, 0];
+  let [wrapped, malformed, torn, at] = [0, 0, 0, 0];
   while (at < text.length && rows.length < MOST_RECORDS) {
     const fields: string[] = [];
     let field = "";
     let state: "plain" | "quoted" | "closed" = "plain";
     let ended = false;
+    let open = 0;
+    const push = (): void => {
+      if (state === "plain" && halfQuoted(field)) open++;
+      fields.push(field);
+    };
     for (; at < text.length && !ended; at++) {
       const c = text[at];
       if (state === "quoted") {
@@ -39,7 +46,7 @@ export function recordsOf(text: string, delimiter: string, { quote, slashed }: Q
           field += c;
         }
       } else if (c === delimiter || c === "\n" || c === "\r") {
-        fields.push(field);
+        push();
         field = "";
         state = "plain";
         if (c === "\r" && text[at + 1] === "\n") at++;
@@ -58,15 +65,18 @@ export function recordsOf(text: string, delimiter: string, { quote, slashed }: Q
       }
     }
     if (!ended) {
-      fields.push(field);
+      push();
       if ((state as string) === "quoted") {
         malformed++;
         wrapped--;
       } else if (!whole && rows.length > 0) break;
     }
+    if (open > 1) torn++;
     if (fields.length > 1 || fields[0] !== "") rows.push(fields);
   }
   if (rows.length === 0) rows.push([""]);
   const agree = rows.filter((row) => row.length === rows[0].length).length / rows.length;
-  return { delimiter, quote, slashed, rows, agree, wrapped, malformed };
+  return { delimiter, quote, slashed, rows, agree, wrapped, malformed, torn: torn / rows.length };
 }
+
+const halfQuoted = (field: string): boolean => (field.match(/"/g) ?? []).length % 2 === 1;

@@ -39,6 +39,15 @@ describe("the dialect of delimited text", () => {
     });
   });
 
+  it("is none where a delimiter would part what stands in quotes", () => {
+    const line = (second: number) =>
+      `192.0.2.1 - ann [31/Oct/2026:08:15:${second} +0100] "GET /a HTTP/1.1" 200 512 "-" "Mozilla/5.0 (X11; Linux) AppleWebKit/537.36 (KHTML, like Gecko)"`;
+    expect(dialect([10, 11, 12].map(line).join("\n"))).toMatchObject({ header: ["line"], headed: false });
+    const height = dialect('name,size\nann,5" disk\nbob,6" disk\n');
+    expect(height).toMatchObject({ delimiter: ",", header: ["name", "size"] });
+    expect(dialect('a,b\n1 "x,y" 2\n', { delimiter: "," })).toMatchObject({ header: ["a", "b"] });
+  });
+
   it("has single quotes, none, or a backslash before quotes", async () => {
     expect(await objects(await open("single.csv", "'user','text'\n'o''hara','a, b'\n'bob',''\n"))).toEqual([
       { user: "o'hara", text: "a, b" },
