@@ -1,5 +1,6 @@
 import type { Columns } from "../table/index.js";
 import { signalOf, type Task } from "../task/index.js";
+import type { BucketOptions } from "./attached/bucket.js";
 import { extensionFolder } from "./attached/extension.js";
 import { isServer } from "./attached/server.js";
 import { timeColumn } from "./attached/timeColumn.js";
@@ -26,7 +27,7 @@ import { type RowSource, spool } from "./spool.js";
 import { checkZone } from "./time.js";
 import { zonelessSql } from "./zoneless.js";
 
-/** A file, a directory, a glob, an address (https://…, postgres://…, mysql://…), a list of those, or a table in memory. */
+/** A file, a directory, a glob, an address (https://…, s3://…, postgres://…, mysql://…), a list of those, or a table in memory. */
 export type Source = string | readonly string[] | Columns;
 
 /** How to read a log; everything may be left out. */
@@ -51,6 +52,8 @@ export interface IngestOptions extends Task, EngineOptions, TextOptions {
   table?: string;
   /** The folder with the SQL engine's own extensions, for databases without a way to the internet; default: HUNTBOOK_EXTENSIONS in the environment. */
   extensions?: string;
+  /** For addresses s3://…: another service than Amazon's, and the region; by default the environment says (AWS_ENDPOINT_URL, AWS_REGION). */
+  s3?: BucketOptions;
   /** What each line of the file looks like, in the language of docs/patterns.md; its names become columns. */
   pattern?: string;
 }
@@ -99,6 +102,7 @@ export async function openLog(source: Source | RowSource, options: IngestOptions
       downloadLimit: options.downloadLimit,
       pattern,
       extensions: extensionFolder(options.extensions),
+      s3: options.s3,
       timeColumn(file: string, columns: readonly RawColumn[]) {
         const { reader } = choose(file, columns);
         checkRange(range, reader);

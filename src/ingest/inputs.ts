@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import type { Task } from "../task/index.js";
 import { isAddress, shownAddresses } from "./address.js";
+import { isBucket } from "./attached/bucket.js";
 import { databaseScan } from "./attached/database.js";
+import { objectsOf } from "./attached/objects.js";
 import { isServer } from "./attached/server.js";
 import type { Wanted } from "./attached/wanted.js";
 import type { Engine } from "./engine.js";
@@ -26,6 +28,7 @@ export async function* inputsOf(
     task.signal?.throwIfAborted();
     const name = shown.get(file);
     if (isServer(file)) yield { scan: await databaseScan(engine, file, wanted, task) };
+    else if (isBucket(file)) yield* objectsOf(engine, file, wanted, limit, task);
     else if (name === undefined) yield { input: { file, path: file }, notes: [] };
     else yield fetched(file, name, join(await engine.folder(), `fetched${i}`), limit, task);
   }

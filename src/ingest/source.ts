@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isAddress } from "./address.js";
+import { isBucket } from "./attached/bucket.js";
 import { isServer } from "./attached/server.js";
 import type { Engine } from "./engine.js";
 
@@ -8,6 +9,9 @@ const GLOB = /[*?[]/;
 const ENDINGS = ["csv", "tsv", "txt", "log", "json", "jsonl", "ndjson", "parquet", "evtx", "db", "sqlite", "sqlite3"];
 /** A log by its name, also one that was put aside (auth.log.1) or compressed. */
 const LOG_NAME = new RegExp(`\\.(${ENDINGS.join("|")})(\\.\\d+)?(\\.(gz|zst))?$`, "i");
+
+/** Whether a name is that of a log, by its ending. */
+export const isLogName = (name: string): boolean => LOG_NAME.test(name);
 
 /** A file: how it is named in messages and in a log's column `source`, and where it lies. */
 export interface Input {
@@ -32,7 +36,7 @@ export async function filesOf(source: string | readonly string[], engine: Engine
 }
 
 async function resolve(pattern: string, engine: Engine): Promise<string[]> {
-  if (isAddress(pattern) || isServer(pattern)) return [pattern];
+  if (isAddress(pattern) || isServer(pattern) || isBucket(pattern)) return [pattern];
   if (pattern.includes("\0")) throw new Error("A file name cannot hold a NUL character; check the source.");
   const entry = await stat(pattern).catch(() => undefined);
   if (entry?.isDirectory()) return logsIn(pattern);

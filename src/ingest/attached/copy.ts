@@ -10,6 +10,12 @@ export async function columnsOf(connection: DuckDBConnection, query: string): Pr
   return rows.map((row) => ({ name: String(row.column_name), type: String(row.column_type) }));
 }
 
+/** Rows in SQL, and the number of each, if it is another than that of its place among them. */
+export interface Numbered {
+  readonly rows: string;
+  readonly number?: string;
+}
+
 /**
  * Copies the answer of a query, once, into a table of the engine on disk, with the number of each row. `total` is how many
  * rows are expected, NaN where that is not known.
@@ -17,7 +23,7 @@ export async function columnsOf(connection: DuckDBConnection, query: string): Pr
 export async function copied(
   engine: Engine,
   connection: DuckDBConnection,
-  { query, columns, total }: { query: string; columns: readonly RawColumn[]; total: number },
+  { query, columns, total }: { query: Numbered; columns: readonly RawColumn[]; total: number },
   task: Task,
 ): Promise<{ rows: number; sql: Scan["sql"] }> {
   const signal = signalOf(task);
@@ -26,7 +32,10 @@ export async function copied(
   const rows = await engine.aside(async (writer) => {
     await writer.run(`CREATE TABLE ${table.sql} (${[...definitions, '"#record" BIGINT'].join(", ")})`);
     const appender = await writer.createAppender(table.name, "main", table.catalog);
-    const result = await connection.stream(`SELECT *, ROW_NUMBER() OVER () FROM (${query})`);
+    const names = columns.map(({ name }) => `${identifier(name)}, `).join("");
+    const result = await connection.stream(
+      `SELECT ${names}${query.number ?? "ROW_NUMBER() OVER ()"} FROM (${query.rows})`,
+    );
     let done = 0;
     for (;;) {
       const chunk = await result.fetchChunk();

@@ -92,7 +92,7 @@ async function read(
   const columns = await columnsOf(connection, whole);
   const time = wanted.timeColumn(file, columns);
   const bounds = time ? boundsOf(kept[columns.indexOf(time)], wanted) : [];
-  const query = queryOf(dialect, asked, table, kept, bounds);
+  const query = { rows: queryOf(dialect, asked, table, kept, bounds) };
   const total = bounds.length > 0 ? Number.NaN : table.rows;
   const stopping = endOn(engine, task, dialect.end(name, Number(number)));
   try {
