@@ -1,17 +1,16 @@
 import { type Part, prepare } from "./relation.js";
 
-/** Any two zones that differ at all times. */
-const OTHERS = ["Etc/GMT+1", "Etc/GMT+2"];
+/** Two zones that differ at all times. */
+const ZONES = ["UTC", "Etc/GMT+1"];
 
 /**
- * Of a log of events: SQL that counts the rows (column n) whose time does not say in which zone it is: those whose time would be another one
+ * Of a log of events: SQL that counts the rows (column n) whose time does not say in which zone it is: those whose time is another one
  * in another zone.
  */
-export function zonelessSql(parts: readonly Part[], zone: string): string {
-  const other = OTHERS.find((name) => name !== zone)!;
+export function zonelessSql(parts: readonly Part[]): string {
   const counts = parts.map((part) => {
     if (part.scan.zoneless) return `SELECT ${part.scan.zoneless} AS n`;
-    const [here, there] = [zone, other].map(
+    const [here, there] = ZONES.map(
       (name) => part.reader.fields(part.scan.columns, name, new Map()).find((field) => field.name === "time")!.sql,
     );
     return `SELECT COUNT(*) FILTER (WHERE (${here}) <> (${there})) AS n FROM (${prepare(part, part.scan.sql({ numbered: false, rejects: false }))})`;
