@@ -140,10 +140,11 @@ function notesOf({ header, headed, quote, slashed }: Dialect, named: boolean): s
   const notes: string[] = [];
   if (!headed && !named)
     notes.push(
-      `has no header, so far as its first row tells: its columns are ${header.length === 1 ? "column0" : `column0 to column${header.length - 1}`} (say csv: { header: true } if it has one)`,
+      `has no header, so far as its first row tells: its columns are ${header.length === 1 ? "column0" : `column0 to column${header.length - 1}`} (say csv: { header: true } if it has one; the option pattern gives them names)`,
     );
   const small = header.map((name) => name.trim().toLowerCase());
-  const twice = [...new Set(header.filter((_, i) => small[i] !== "" && small.indexOf(small[i]) < i))];
+  const first = new Map(small.map((name, i) => [name, i] as const).reverse());
+  const twice = [...new Set(header.filter((_, i) => small[i] !== "" && first.get(small[i])! < i))];
   if (twice.length)
     notes.push(
       `has several columns named ${twice.map((name) => `"${name}"`).join(", ")}; the later ones are ${twice[0]}_1 and so on`,

@@ -5,6 +5,7 @@ import { inBatches } from "./batches.js";
 import { type Condition, conditionSql } from "./condition.js";
 import { type Engine, reason } from "./engine.js";
 import { type Extension, extended } from "./extend.js";
+import { gathered } from "./gathered.js";
 import { noColumn } from "./noColumn.js";
 import { profile, provenance } from "./profile.js";
 import { type Quality, qualityOf } from "./quality.js";
@@ -283,7 +284,7 @@ function summaryOf({ kind, files, read, rejected, notes }: EventLog): string {
   const from = files.length === 1 ? files[0] : `${count(files.length)} files`;
   return [
     `EventLog of the kind "${kind}": ${count(read)} rows read from ${from}, ${count(rejected.count)} of them rejected.`,
-    ...notes.map((note) => `- ${note}`),
+    ...gathered(notes, files).map((note) => `- ${note}`),
     "See it with await show(log), its first rows with await show(await log.table({ limit: 10 })), its columns with log.schema.",
   ].join("\n");
 }

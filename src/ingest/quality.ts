@@ -2,6 +2,7 @@ import type { Task } from "../task/index.js";
 import { type Clock, clockOf } from "./clock.js";
 import { type EventLog, isEvents } from "./eventLog.js";
 import { type Gaps, gapsOf } from "./gaps.js";
+import { gathered } from "./gathered.js";
 import { profile, provenance } from "./profile.js";
 import type { Rejection } from "./rejected.js";
 import { identifier } from "./sql.js";
@@ -10,7 +11,7 @@ import { identifier } from "./sql.js";
 export interface Quality {
   readonly kind: string;
   readonly files: number;
-  /** What was recognised or assumed while reading, a sentence each. */
+  /** What was recognised or assumed while reading; what is so of several files is said of the first. */
   readonly notes: readonly string[];
   /** Rows found in the files, good and rejected. */
   readonly read: number;
@@ -67,7 +68,7 @@ export async function qualityOf(
   return {
     kind: log.kind,
     files: log.files.length,
-    notes: log.notes,
+    notes: gathered(log.notes, log.files),
     read,
     rejected: log.rejected.count,
     firstRejected: log.rejected.rows.slice(0, FIRST),

@@ -10,6 +10,8 @@ export interface Finding {
 
 /** More than this of one kind is counted. */
 const MOST = 5;
+/** Shown also where they are 0. */
+const ALWAYS: ReadonlySet<string> = new Set(["rejected", "rows", "duplicates"]);
 
 /** A log's quality in words, a line for each thing that an analyst should know before believing what comes after. */
 export function qualityReport(quality: Quality): Finding[] {
@@ -32,12 +34,14 @@ export function qualityReport(quality: Quality): Finding[] {
     ["gaps", ...gapsOf(quality)],
     ["never filled", list(neverFilled.fields)],
     ["never filled in the source", list(neverFilled.source)],
+    ["columns", quality.zone ? "" : list(Object.keys(quality.missing))],
     ["notes", ...notes],
   ];
   const needless = new Set(["", "0", "no times"]);
   return lines.flatMap(([what, ...findings]) =>
     listed(
-      findings.filter((finding, i) => i > 0 || what === "rejected" || what === "duplicates" || !needless.has(finding)),
+      findings.filter((finding, i) => i > 0 || ALWAYS.has(what) || !needless.has(finding)),
+      what === "rejected" ? rejected : findings.length - 1,
     ).map((finding, i) => ({ what: i === 0 ? what : "", finding })),
   );
 }
@@ -76,9 +80,10 @@ const shown = (time: Date): string =>
     .replace(/(\.000)?Z$/, " UTC");
 const list = (names: readonly string[]): string => names.join(", ");
 
-function listed(findings: readonly string[]): string[] {
-  const more = findings.length - 1 - MOST;
-  return more > 0 ? [...findings.slice(0, 1 + MOST), `and ${count(more)} more`] : [...findings];
+/** What heads the findings, and the first of them; `all` is how many there are. */
+function listed(findings: readonly string[], all: number): string[] {
+  const more = all - MOST;
+  return findings.length > 1 && more > 0 ? [...findings.slice(0, 1 + MOST), `and ${count(more)} more`] : [...findings];
 }
 
 /** A length of time in its two largest units: "2 d 3 h", "40 s". */

@@ -33,6 +33,8 @@ export interface Broken {
   readonly listed: readonly { file: string; offset: number; reason: string }[];
   /** Files in which some text is not UTF-8. */
   readonly misencoded: ReadonlySet<string>;
+  /** Whether some quote is not closed as it should be. */
+  readonly unclosed: boolean;
 }
 
 /** The rows that the last query on this connection left out, when it read with `rejects`. */
@@ -40,14 +42,14 @@ export async function brokenRows(connection: DuckDBConnection, parts: readonly P
   const known = await rowsOf(
     await connection.run("SELECT 1 AS one FROM duckdb_tables() WHERE table_name = 'reject_errors'"),
   );
-  if (known.length === 0) return { counts: new Map(), listed: [], misencoded: new Set() };
+  if (known.length === 0) return { counts: new Map(), listed: [], misencoded: new Set(), unclosed: false };
   const errors = `SELECT DISTINCT ON (file_path, line_byte_position) file_path AS file, line_byte_position AS "offset",
       CAST(error_type AS VARCHAR) AS kind, error_message AS message,
       length(rtrim(csv_line, chr(10))) - length(replace(rtrim(csv_line, chr(10)), chr(10), '')) AS swallowed
     FROM reject_errors JOIN reject_scans USING (scan_id, file_id) ORDER BY file_path, line_byte_position, column_idx`;
   const counts = await rowsOf(
     await connection.run(
-      `SELECT file, COUNT(*) + COALESCE(SUM(swallowed) FILTER (WHERE kind = 'UNQUOTED VALUE'), 0) AS n, COUNT(*) FILTER (WHERE kind = 'INVALID ENCODING') AS misencoded FROM (${errors}) GROUP BY file`,
+      `SELECT file, COUNT(*) + COALESCE(SUM(swallowed) FILTER (WHERE kind = 'UNQUOTED VALUE'), 0) AS n, COUNT(*) FILTER (WHERE kind = 'INVALID ENCODING') AS misencoded, COUNT(*) FILTER (WHERE kind = 'UNQUOTED VALUE') AS unclosed FROM (${errors}) GROUP BY file`,
     ),
   );
   const listed = await rowsOf(await connection.run(`SELECT * FROM (${errors}) LIMIT ${LISTED}`));
@@ -61,6 +63,7 @@ export async function brokenRows(connection: DuckDBConnection, parts: readonly P
       reason: words(String(row.kind), String(row.message), Number(row.swallowed)),
     })),
     misencoded: new Set(counts.filter((row) => Number(row.misencoded) > 0).map(named)),
+    unclosed: counts.some((row) => Number(row.unclosed) > 0),
   };
 }
 
@@ -70,7 +73,7 @@ function words(kind: string, message: string, swallowed: number): string {
     case "MISSING COLUMNS":
       return `it has ${found} of ${expected} columns`;
     case "TOO MANY COLUMNS":
-      return `it has ${found} columns where there are ${expected}`;
+      return `it has ${found} columns where there ${expected === "1" ? "is" : "are"} ${expected}`;
     case "UNQUOTED VALUE":
       return `a quote in it is not closed as it should be${swallowed > 0 ? `, which takes the ${swallowed} lines after it too` : ""}`;
     case "INVALID ENCODING":

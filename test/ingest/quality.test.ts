@@ -181,6 +181,28 @@ describe("the report", () => {
     expect(neverFilled.source).toEqual(["browser", "constructor"]);
   });
 
+  it("counts all rejected rows, though it lists the first", () => {
+    const firstRejected = Array.from({ length: 10 }, (_, i) => ({
+      file: "a.csv",
+      line: i + 2,
+      record: i,
+      reason: "bad",
+    }));
+    const shown = findings({ ...BLANK, rejected: 1234, firstRejected }, "rejected");
+    expect([shown.length, shown[0], shown[1], shown[6]]).toEqual([7, "1,234", "a.csv, line 2: bad", "and 1,229 more"]);
+    expect(findings({ ...BLANK, rows: 0 }, "rows")).toEqual(["0"]);
+  });
+
+  it("names the columns of a table, and says once what is so of several files", async () => {
+    const files = ["a.csv", "b.csv", "c.csv"].map((name) => write(name, "colour,size\nred,1\n"));
+    const log = await ingest(files);
+    const quality = await log.quality();
+    log.close();
+    expect(findings(quality, "columns")).toEqual(["colour, size"]);
+    expect(quality.notes).toEqual([expect.stringMatching(/a\.csv is no kind.* The same of 2 other files\.$/)]);
+    expect(findings(await qualityOf([row(0)]), "columns")).toEqual([]);
+  });
+
   it("rounds lengths of time to whole units", () => {
     const time = new Date(START);
     const spans = [59.7, 3599.7, 86_399, 90_000, 171_900, 0.25].map((seconds) => {
