@@ -89,8 +89,8 @@ describe("a card of the launcher", () => {
     await tab.getByRole("button", { name: /^Run to here: .* 1 · Ingest$/ }).click();
     const state = tab.locator(".huntbook-stage", { hasText: "1 · Ingest" }).locator(".huntbook-state").first();
     await expect.poll(() => state.textContent(), { timeout: 60_000 }).toBe("done");
-    await tab.getByText(`Read ../logs/${LOG} as`).waitFor();
-    await tab.getByText("40 rows, 0 rejected").waitFor();
+    await tab.getByText("Reading: 40 rows, taken for windows-logon").waitFor();
+    await tab.getByText(`../logs/${LOG} was taken for Windows logon events`).waitFor();
   });
 });
 
