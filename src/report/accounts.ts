@@ -34,6 +34,18 @@ export interface Account {
   suspects: AccountDay[];
 }
 
+/** The features beyond the percentile, each column once: by its own rank where it is one, else by its z-score's or logarithm's. */
+function farOutOf(hunt: Hunt, row: number, rankOf: (feature: string) => number, percentile: number): FarOut[] {
+  const found = new Map<string, FarOut>();
+  for (const name of hunt.settings.features) {
+    const column = rawColumnOf(hunt.table, name);
+    const rank = rankOf(name);
+    if (rank <= percentile || (found.has(column) && name !== column)) continue;
+    found.set(column, { column, value: valueAt(columnOf(hunt.display, column), row), percentile: rank });
+  }
+  return [...found.values()];
+}
+
 /** The suspects of a hunt by account (what the texts of its key name), the account with the most anomalous one first; each account's in order of time. */
 export function suspectsByAccount(hunt: Hunt, percentile = 0.95): Account[] {
   const { table, flagged } = hunt;
@@ -59,13 +71,7 @@ export function suspectsByAccount(hunt: Hunt, percentile = 0.95): Account[] {
       score: hunt.detection.scores[row],
       margin: hunt.margin(row),
       why: sayWhy(inEnglish, table, row, reasonsOf(table, features, pushes), ranges),
-      farOut: features.flatMap((name) => {
-        const rank = ranks.get(name)![row];
-        const column = rawColumnOf(table, name);
-        return rank > percentile
-          ? [{ column, value: valueAt(columnOf(hunt.display, column), row), percentile: rank }]
-          : [];
-      }),
+      farOut: farOutOf(hunt, row, (name) => ranks.get(name)![row], percentile),
       verdict: hunt.verdicts.get(hunt.keyOf(row)) ?? null,
     });
   });

@@ -28,6 +28,16 @@ describe("a report", () => {
     ]);
   });
 
+  it("names a column once, though the forest sees it in two forms", () => {
+    const columnsOf = (features: string[]) =>
+      suspectsByAccount(sampleHunt({ settings: { features, contamination: 0.2, seed: 7 } }))
+        .flatMap(({ suspects }) => suspects)
+        .find(({ row }) => row === 31)!
+        .farOut.map(({ column, value, percentile }) => [column, value, percentile]);
+    expect(columnsOf(["FailedLogons_log", "FailedLogons"])).toEqual([["FailedLogons", 900, 1]]);
+    expect(columnsOf(["FailedLogons_log"])).toEqual([["FailedLogons", 900, 1]]);
+  });
+
   it("says the same in Markdown and HTML, and the same bytes twice", () => {
     const h = sampleHunt();
     const md = reportMarkdown(h, { title: "March" });
