@@ -11,11 +11,15 @@ export interface Check {
   readonly rejected: Rejected;
   /** Files in which some text is not UTF-8. */
   readonly misencoded: ReadonlySet<string>;
+  /** Whether some quote is not closed as it should be, which line ends of several kinds do as well. */
+  readonly unclosed: boolean;
+  /** Words for a log of which no row at all can be used. */
+  readonly unusable?: string;
 }
 
 /**
  * Reads all files through once, keeping nothing, so that what is wrong with them is known before anything is made of
- * them. An Error where a file breaks off, or where no row at all can be used.
+ * them. An Error where a file breaks off.
  */
 export async function checkRows(
   engine: Engine,
@@ -40,13 +44,14 @@ export async function checkRows(
   const read = torn + sum(files.map((row) => Number(row.n)));
   const listed = count > 0 ? await listRejected(engine, whole, assembly, broken, unusable, task) : [];
   const rows = [...before.flatMap((rejected) => rejected.rows), ...listed].slice(0, LISTED);
-  if (count > 0 && count === read) {
-    const [first] = rows;
-    throw new Error(
-      `None of the ${read} rows can be used. The first: ${first.file}${placeOf(first)}: ${[`${first.reason}.`, ...encodingNotes(broken)].join(" ")}`,
-    );
-  }
-  return { read, rejected: { count, rows }, misencoded: broken.misencoded };
+  const found = { read, rejected: { count, rows }, misencoded: broken.misencoded, unclosed: broken.unclosed };
+  if (count === 0 || count < read) return found;
+  const [first] = rows;
+  const words = [`${first.reason}.`, ...encodingNotes(broken)].join(" ");
+  return {
+    ...found,
+    unusable: `None of the ${read} rows can be used. The first: ${first.file}${placeOf(first)}: ${words}`,
+  };
 }
 
 /** What to do about text that is not UTF-8. */

@@ -15,7 +15,8 @@ export interface Reading {
 
 /**
  * Reads all files through: finds the types of columns where that is needed, and what is wrong with rows. Text that turns
- * out to mix line ends is rewritten and read again. An Error names the file that cannot be read to its end.
+ * out to mix line ends is rewritten and read again. An Error names the file that cannot be read to its end, or the first row
+ * where none can be used.
  */
 export async function readThrough(
   engine: Engine,
@@ -24,16 +25,26 @@ export async function readThrough(
   range: Range,
   task: Task,
 ): Promise<Reading> {
-  try {
-    return await read(engine, parts, zone, range, task);
-  } catch (error) {
-    if (!isEngines(error)) throw error;
-    const even = stumbles(error) ? await withEvenLines(engine, parts, task) : undefined;
-    if (!even) throw await told(engine, parts, error, task);
-    return read(engine, even, zone, range, task).catch(async (again) => {
-      throw isEngines(again) ? await told(engine, even, again, task) : again;
+  const attempt = (some: readonly Part[]) =>
+    read(engine, some, zone, range, task).catch((error: unknown) => {
+      if (isEngines(error)) return error;
+      throw error;
     });
-  }
+  const first = await attempt(parts);
+  const doubtful = first instanceof Error ? stumbles(first) : first.check.unclosed;
+  const even = doubtful ? await withEvenLines(engine, parts, task) : undefined;
+  const found = even ? better(first, await attempt(even)) : first;
+  if (found instanceof Error) throw await told(engine, even ?? parts, found, task);
+  if (found.check.unusable !== undefined) throw new Error(found.check.unusable);
+  return found;
+}
+
+/** The reading that loses fewer rows. */
+function better(first: Reading | Error, second: Reading | Error): Reading | Error {
+  if (first instanceof Error) return second;
+  if (second instanceof Error) return first;
+  const kept = ({ check }: Reading) => check.read - check.rejected.count;
+  return kept(second) > kept(first) ? second : first;
 }
 
 async function read(engine: Engine, parts: readonly Part[], zone: string, range: Range, task: Task): Promise<Reading> {

@@ -1,7 +1,8 @@
 import { signalOf, type Task } from "../../task/index.js";
 import { type Compression, contents } from "../compression.js";
 import type { Format, Recognised, TextOptions } from "../format.js";
-import { rewritten } from "../rewrite.js";
+import { LINES } from "../pattern/lines.js";
+import { evened, rewritten } from "../rewrite.js";
 import type { Input } from "../source.js";
 import { type Outline, Outliner } from "./outline.js";
 import { unwrapped } from "./unwrap.js";
@@ -43,9 +44,14 @@ export async function jsonFormat(
     if ((await lastByte(input, compression, task)) !== "]") throw broken(file, "its array is not closed");
     return asItIs("array");
   }
+  if (outline.fault !== undefined && isHolder(outline) && !mostlyRecords(lines)) throw broken(file, outline.fault);
   const seen = whole || outline.members.some(({ of }) => of === "object");
   if (outline.fault !== undefined && lines.length === 1 && seen) throw broken(file, outline.fault);
   if (!oneALine(lines, outline.more)) return unwrap(file, { key: undefined, top: true }, anew);
+  if (LONE_RETURN.test(head.toString("latin1"))) {
+    const path = await evened(input, compression, LINES, await folder(), task);
+    return { input: { file, path }, format: lineFormat(false), notes: [`${file} has line ends of several kinds.`] };
+  }
   if (!marked) return asItIs("newline_delimited");
   return { input: { file, path: await anew(unmarked) }, format: lineFormat(false), notes: [] };
 }
@@ -109,6 +115,18 @@ function wrappingIn(file: string, outline: Outline, wanted?: string): Wrapping |
 }
 
 const FIRST = 50;
+/** What ends a line by itself in some files; within a record it could not stand. */
+const LONE_RETURN = /\r(?![\n]|$)/;
+
+/** An object that begins with records in an array, as what wraps them does. */
+const isHolder = ({ kind, members }: Outline): boolean =>
+  kind === "object" && members.some(({ of }) => of === "object");
+
+/** Whether at least half of the first lines are records: then it is the first line that is broken. */
+function mostlyRecords(lines: readonly string[]): boolean {
+  const first = lines.slice(0, FIRST);
+  return 2 * first.filter(isObject).length >= first.length;
+}
 
 /** Whether some line is a record by itself. One line alone need not be whole: the head may end inside it. */
 function oneALine(lines: readonly string[], more: boolean): boolean {
