@@ -29,6 +29,27 @@ describe("a table in a notebook", () => {
     ]);
   });
 
+  it("names a wide table's empty columns instead of drawing them", () => {
+    const wide = (names: number) =>
+      fromArrays(
+        new Map(Array.from({ length: names }, (_, i) => [`<c${i}>`, i === 3 ? [null, "x", null] : [null, null, "y"]])),
+      );
+    expect(tableText(wide(13), { maxRows: 2 }).split("\n")).toEqual([
+      "<c3>",
+      "",
+      "x",
+      "1 more of 3 rows",
+      `Empty in these rows, and not shown: ${[0, 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12].map((i) => `<c${i}>`).join(", ")}`,
+    ]);
+    const html = tableHtml(wide(13), { maxRows: 2 });
+    expect(html.match(/<th /g)).toHaveLength(1);
+    expect(html).toContain("not shown: &lt;c0&gt;, ");
+    expect(tableHtml(wide(13), { maxRows: 2, emptyColumns: true }).match(/<th /g)).toHaveLength(13);
+    expect(tableHtml(wide(12), { maxRows: 2 }).match(/<th /g)).toHaveLength(12);
+    expect(tableHtml(wide(13), { maxRows: 0 }).match(/<th /g)).toHaveLength(13);
+    expect(tableHtml(wide(13)).match(/<th /g)).toHaveLength(13);
+  });
+
   it.each([
     [null, ""],
     [0.023625284, "0.0236"],
