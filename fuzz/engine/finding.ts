@@ -6,8 +6,9 @@ export interface Finding {
   readonly input: Buffer;
 }
 
-/** Two findings with the same key are likely the same fault. */
+/** Two findings with the same key are likely the same fault: one thrown at the same place, or a promise broken in the same words. */
 export function keyOf({ kind, message, stack }: Finding): string {
+  if (kind !== "error") return kind;
   const frame = /\n\s+at .*?((?:src|fuzz)[\\/][\w./\\-]+:\d+)/.exec(stack ?? "")?.[1] ?? "";
-  return kind === "error" ? `error ${frame} ${message.replace(/[^A-Za-z ]+/g, "").slice(0, 60)}` : kind;
+  return frame.startsWith("src") ? `error ${frame}` : `error ${message.replace(/[^A-Za-z ]+/g, "").slice(0, 40)}`;
 }

@@ -24,10 +24,22 @@ export function insist(kept: boolean, otherwise: () => string): asserts kept {
   if (!kept) throw new Broken(otherwise());
 }
 
-/** Lets a parser's own words pass: a plain Error (or one of these classes) with a sentence. Anything else is thrown on. */
-export function ownWords(error: unknown, ...classes: (abstract new (...given: never[]) => Error)[]): Error {
-  if (!(error instanceof Error) || error instanceof Broken) throw error;
-  if (error.constructor !== Error && !classes.some((one) => error.constructor === one)) throw error;
+const BUGS: readonly unknown[] = [
+  TypeError,
+  RangeError,
+  SyntaxError,
+  ReferenceError,
+  URIError,
+  EvalError,
+  AggregateError,
+  Broken,
+];
+/** How the SQL engine's errors begin. */
+const ENGINES = /^[A-Z][A-Za-z ]* Error: /;
+
+/** Gives an error that a parser made itself, in a sentence. Any other is thrown on: JavaScript's own, and the SQL engine's. */
+export function ownWords(error: unknown): Error {
+  if (!(error instanceof Error) || BUGS.includes(error.constructor) || ENGINES.test(error.message)) throw error;
   insist(error.message.length > 3, () => "An error without words.");
   return error;
 }

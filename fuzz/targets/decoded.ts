@@ -27,10 +27,11 @@ export async function decode(
       for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
     },
   });
-  return answerOf(decoded);
+  return checked(decoded);
 }
 
-async function answerOf(decoded: Decoded): Promise<Answer> {
+/** Takes all batches, and insists on what each promises. */
+export async function checked(decoded: Pick<Decoded, "columns" | "batches">): Promise<Answer> {
   const { columns } = decoded;
   const rows: Cell[][] = [];
   const rejected: { line: number | null; rows: number; reason: string }[] = [];

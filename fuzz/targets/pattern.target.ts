@@ -20,7 +20,7 @@ export const patternTarget: Target = {
       });
       insist(captures.length > 0 && groups > 0 && source.length > 0, () => "A pattern without columns was let pass.");
     } catch (error) {
-      const own = ownWords(error, PatternError);
+      const own = ownWords(error);
       if (own instanceof PatternError) checkPlace(own, text);
     }
   },

@@ -8,15 +8,21 @@ const OWN = ["#record", "#file", "#place", "#problem"];
  */
 export function cleanNames(header: readonly string[]): string[] {
   const taken = new Set<string>(OWN);
+  // The last number behind each name, so that a name that comes a thousand times is not counted up as often.
+  const last = new Map<string, number>();
   return header.map((given, i) => {
     const name =
       given
         .replaceAll("\0", "")
         .replace(/^\uFEFF/, "")
-        .replace(/\s*\[UTC\]\s*$/i, "")
+        .trim()
+        .replace(/\[UTC\]$/i, "")
         .trim() || `column${i}`;
+    const folded = name.toLowerCase();
     let unique = name;
-    for (let n = 1; taken.has(unique.toLowerCase()); n++) unique = `${name}_${n}`;
+    let n = last.get(folded) ?? 0;
+    while (taken.has(unique.toLowerCase())) unique = `${name}_${++n}`;
+    last.set(folded, n);
     taken.add(unique.toLowerCase());
     return unique;
   });

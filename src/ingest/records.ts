@@ -28,6 +28,7 @@ export function recordsOf(text: string, delimiter: string, { quote, slashed }: Q
   while (at < text.length && rows.length < MOST_RECORDS) {
     const fields: string[] = [];
     let field = "";
+    let blank = true;
     let state: "plain" | "quoted" | "closed" = "plain";
     let ended = false;
     let open = 0;
@@ -48,10 +49,11 @@ export function recordsOf(text: string, delimiter: string, { quote, slashed }: Q
       } else if (c === delimiter || c === "\n" || c === "\r") {
         push();
         field = "";
+        blank = true;
         state = "plain";
         if (c === "\r" && text[at + 1] === "\n") at++;
         ended = c !== delimiter;
-      } else if (c === quote && state === "plain" && field.trim() === "") {
+      } else if (c === quote && state === "plain" && blank) {
         state = "quoted";
         field = "";
         wrapped++;
@@ -60,8 +62,10 @@ export function recordsOf(text: string, delimiter: string, { quote, slashed }: Q
           malformed++;
           wrapped--;
           state = "plain";
+          blank = field.trim() === "";
         }
         field += c;
+        blank &&= c.trim() === "";
       }
     }
     if (!ended) {

@@ -30,6 +30,14 @@ describe("the dialect of delimited text", () => {
     ]);
   });
 
+  it("is told in linear time, whatever the text", () => {
+    const start = performance.now();
+    dialect('x" '.repeat(80_000));
+    dialect(`${"a,".repeat(120_000)}a\n`);
+    expect(performance.now() - start).toBeLessThan(5000);
+    expect(dialect('a, "b, c",x "y\n1, "2, 3",4\n')).toMatchObject({ header: ["a", "b, c", 'x "y'] });
+  });
+
   it("is not misled by what values hold", () => {
     const agent = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:1; a; b)";
     expect(dialect(`2026-10-31T08:00:00Z,ann,${agent}\n2026-10-31T08:00:01Z,bob,curl\n`)).toMatchObject({
