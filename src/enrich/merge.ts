@@ -93,6 +93,10 @@ function keysOf(log: EventLog, given: Columns, on: MergeOptions["on"], ignoreCas
   if (pairs.length === 0) throw new Error('on is empty; name the columns that must be equal, like on: "user_name".');
   return pairs.map(([own, of]) => {
     const { name, type } = columnIn(log, own);
+    if (!given.columns.has(of))
+      throw new Error(
+        `The other table has no column "${of}"; it has ${[...given.columns.keys()].join(", ")}. Where the names differ, give both: on: { ${own}: "its name there" }.`,
+      );
     const column = columnOf(given, of);
     const sql = `log.${identifier(name)}`;
     if (NUMBER.test(type) || (column.type === "number" && type === "VARCHAR")) {
@@ -137,12 +141,14 @@ function checkKeys(given: Columns, keys: readonly Key[], duplicates: "error" | "
     }
     if (duplicates === "error")
       throw new Error(
-        `Rows ${first + 1} and ${row + 1} of the other table have the same ${keys.map(({ of }) => of).join(" and ")} (${key.slice(1, 80)}), so it is not clear which to take; mend the table, join on more columns, or say duplicates: "first".`,
+        `Rows ${first + 1} and ${row + 1} of the other table have the same ${keys.map(({ of }) => of).join(" and ")} (${key.slice(1, -1).slice(0, 80)}), so it is not clear which to take; mend the table, join on more columns, or say duplicates: "first".`,
       );
     again++;
   }
   return again
-    ? [`${again} rows of the other table have a key that came before; the first row of each was taken.`]
+    ? [
+        `${again === 1 ? "1 row of the other table has" : `${again.toLocaleString("en")} rows of the other table have`} a key that came before; the first row of each was taken.`,
+      ]
     : [];
 }
 

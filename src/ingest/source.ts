@@ -41,6 +41,9 @@ async function resolve(pattern: string, engine: Engine): Promise<string[]> {
   const entry = await stat(pattern).catch(() => undefined);
   if (entry?.isDirectory()) return logsIn(pattern);
   if (entry) return [pattern];
+  const [scheme] = /^[a-z][a-z0-9+.-]*:\/\//i.exec(pattern) ?? [];
+  if (scheme)
+    throw new Error(`Nothing can be fetched from an address that begins with ${scheme}; fetch the file first.`);
   if (!GLOB.test(pattern))
     throw new Error(`There is no file "${pattern}"; check the path (it is read from ${process.cwd()}).`);
   const rows = await engine.rows("SELECT file FROM glob($1) ORDER BY file", [pattern]);

@@ -23,11 +23,11 @@ describe("merge", () => {
   it("refuses keys that come twice, unless the first is to be taken", async () => {
     const other = fromArrays({ user_name: ["cy", "ann", "ann", null, null], office: ["a", "b", "c", "d", "e"] });
     await expect(merge(await people(), other, { on: "user_name" })).rejects.toThrow(
-      'Rows 2 and 3 of the other table have the same user_name ("ann"',
+      'Rows 2 and 3 of the other table have the same user_name ("ann"), so it is',
     );
     const log = await merge(await people(), other, { on: "user_name", duplicates: "first" });
     expect(await column(log, "office")).toEqual(["b", null, null, "a", "b"]);
-    expect(log.notes.at(-1)).toContain("1 rows of the other table");
+    expect(log.notes.at(-1)).toContain("1 row of the other table has a key");
   });
 
   it("compares without regard to case on request, and then finds doubles that differ by it", async () => {
@@ -104,7 +104,9 @@ describe("merge", () => {
     const log = await people();
     const other = fromArrays({ user_name: ["ann"], n: [true] });
     await expect(merge(log, other, { on: "who" })).rejects.toThrow('The log has no column "who"');
-    await expect(merge(log, other, { on: { user_name: "who" } })).rejects.toThrow('There is no column "who"');
+    await expect(merge(log, other, { on: { user_name: "who" } })).rejects.toThrow(
+      'The other table has no column "who"; it has user_name, n. Where the names differ, give both: on: { user_name:',
+    );
     await expect(merge(log, other, { on: [] })).rejects.toThrow("on is empty");
     await expect(merge(log, other, { on: "n" })).rejects.toThrow("cannot be compared");
     await expect(merge(log, 5 as never, { on: "n" })).rejects.toThrow("is no table");

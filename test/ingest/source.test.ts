@@ -37,4 +37,10 @@ describe("the files that a source names", () => {
     expect(await namesIn(join(folder, "deep/*/x.csv"))).toEqual(["deep/one/x.csv"]);
     await expect(namesIn(join(folder, "deep/**/*.tsv"))).rejects.toThrow(/No file matches/);
   });
+
+  it("are none at an address that cannot be fetched from, whose secrets stay untold", async () => {
+    const asked = namesIn("ftp://me:secret@192.0.2.1/x.csv");
+    await expect(asked).rejects.toThrow("an address that begins with ftp://; fetch the file first.");
+    await expect(asked).rejects.not.toThrow(/secret/);
+  });
 });

@@ -112,7 +112,7 @@ function noteOn({ name, indicators: all, unreadable, passedOver }: IndicatorSet)
   const passed = Object.entries(passedOver)
     .slice(0, 5)
     .map(([reason, count]) => `; ${count.toLocaleString("en")} passed over: ${reason}`);
-  return `${name}: ${all.length.toLocaleString("en")} indicators${bad}${passed.join("")}.`;
+  return `${name}: ${all.length.toLocaleString("en")} ${all.length === 1 ? "indicator" : "indicators"}${bad}${passed.join("")}.`;
 }
 
 function noteOnFound(found: readonly Found[], names: readonly string[]): string {

@@ -31,6 +31,8 @@ export async function readIndicators(
   options: ReadIndicatorsOptions = {},
 ): Promise<IndicatorSet> {
   if (typeof source === "string") return readFeed(source, options);
+  if (Array.isArray(source) && typeof source[0] === "string")
+    throw new Error("readIndicators takes one source; call it for each, or give indicators(log, …) the list.");
   const gathering = new Gathering(options.name ?? "(in memory)");
   if (isTable(source)) await readTableOf(fromTable(source), gathering, "The table", options);
   else if (!readJson(source, gathering))

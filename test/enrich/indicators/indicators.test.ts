@@ -99,7 +99,7 @@ describe("indicators", () => {
     }
     const found = await indicators(log, path);
     expect(found.notes.at(-2)).toBe(
-      "event.json: 1 indicators; 1 could not be used (attribute uuid-2: it is no address or network); 1 passed over: not meant for detection (to_ids is off).",
+      "event.json: 1 indicator; 1 could not be used (attribute uuid-2: it is no address or network); 1 passed over: not meant for detection (to_ids is off).",
     );
   });
 

@@ -239,4 +239,8 @@ describe("readIndicators: tables and lists", () => {
           expect(error.message).toMatch(/odd\.json|None of the|is no table|has no column/);
         });
   });
+
+  it("takes one source", async () => {
+    await expect(readIndicators(["a.csv", "b.csv"])).rejects.toThrow(/takes one source; call it for each/);
+  });
 });
