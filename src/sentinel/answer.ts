@@ -35,7 +35,7 @@ export function answerOf(json: string): Answer {
     const tables = [...items(json, body.get("tables")!.start)].map(({ start }) => members(json, start));
     const fault = body.has("error") ? (parse(json, body.get("error")!) as ServiceFault | null) : null;
     if (tables.length > 1) throw severalTables(tables.map((table) => parse(json, table.get("name")!)));
-    const columns = parse(json, tables[0].get("columns")!) as AnswerColumn[];
+    const columns = columnsOf(parse(json, tables[0].get("columns")!));
     const { start } = tables[0].get("rows")!;
     let rows = 0;
     let bag: ServiceFault | undefined;
@@ -50,6 +50,14 @@ export function answerOf(json: string): Answer {
     const why = error instanceof SyntaxError ? error.message : "it holds no table";
     throw new Error(`The answer of the query service cannot be read: ${why}. Run the query again.`);
   }
+}
+
+/** An error that is not shown, where these are no columns. */
+function columnsOf(value: unknown): AnswerColumn[] {
+  const columns = value as AnswerColumn[];
+  if (!columns.every(({ name, type }) => typeof name === "string" && typeof type === "string"))
+    throw new Error("A column has no name or no type.");
+  return columns;
 }
 
 class SeveralTables extends Error {}

@@ -129,6 +129,10 @@ describe("answerOf", () => {
       ["b", 2],
     ]);
     for (let i = 0; i < json.length; i++) expect(() => answerOf(json.slice(0, i))).toThrow("cannot be read");
+    for (const columns of [null, 3, [null], [{ name: "a" }], [{ name: "a", type: 1 }]])
+      expect(() => answerOf(JSON.stringify({ tables: [{ name: "t", columns, rows: [[1]] }] }))).toThrow(
+        "holds no table",
+      );
     for (const other of ["null", "[]", "{}", '{"tables":[]}', '{"tables":[{}]}', "<html>", '{"tables":{}}', '"x"'])
       expect(() => answerOf(other)).toThrow("cannot be read");
   });
