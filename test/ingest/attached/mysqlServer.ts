@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Engine } from "../../../src/ingest/engine.js";
 import { text } from "../../../src/ingest/sql.js";
-import { findServer, type ServerProcess, startServer } from "./serverProcess.js";
+import { findServer, QUERIES, type ServerProcess, startServer } from "./serverProcess.js";
 
 export const mysqlProgram: string | undefined = findServer("mariadb-install-db") && findServer("mariadbd");
 
@@ -32,7 +32,7 @@ export async function startMysql(extensions: string): Promise<MysqlServer> {
       ].concat([
         `--socket=${join(folder, "s")}`,
         "--general-log",
-        "--general-log-file=/dev/stdout",
+        `--general-log-file=${join(folder, QUERIES)}`,
         "--innodb-flush-method=fsync",
       ]),
     ],

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { accessSync, chownSync, constants, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { accessSync, chownSync, constants, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { type AddressInfo, connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -11,6 +11,9 @@ export interface ServerProcess {
   said(): string;
   stop(): Promise<void>;
 }
+
+/** The file in a server's folder to which it may write queries. */
+export const QUERIES = "queries.log";
 
 /** Database servers refuse to run as root. */
 const other = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
@@ -62,7 +65,8 @@ export async function startServer(
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { port, said: () => said, stop };
+  const written = join(folder, QUERIES);
+  return { port, said: () => said + (existsSync(written) ? readFileSync(written, "utf8") : ""), stop };
 }
 
 const freePort = () =>
