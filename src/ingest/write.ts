@@ -42,7 +42,7 @@ export async function writeRows(
     await (there ? rename(beside, file) : putAnew(beside, file));
     return Number(rows);
   } catch (error) {
-    task.signal?.throwIfAborted();
+    signalOf(task)?.throwIfAborted();
     throw new Error(`${file} could not be written: ${reason(error)}`);
   } finally {
     await rm(beside, { force: true });

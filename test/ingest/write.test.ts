@@ -144,6 +144,13 @@ describe("a file that cannot be written", () => {
     await expect(log.write(join(folder, "dir.csv"), { overwrite: true })).rejects.toThrow(/is no file/);
     const signal = AbortSignal.abort(new Error("enough"));
     await expect(log.write(file, { overwrite: true, signal })).rejects.toThrow("enough");
+    const kernel = Symbol.for("huntbook.kernel");
+    Object.assign(globalThis, { [kernel]: { signal } });
+    try {
+      await expect(log.write(file, { overwrite: true })).rejects.toThrow(/^enough$/);
+    } finally {
+      Reflect.deleteProperty(globalThis, kernel);
+    }
     const broken = log.where({ sql: "error('broken here')" });
     await expect(broken.write(file, { overwrite: true })).rejects.toThrow(
       /there\.parquet could not be written: .*broken here/,
