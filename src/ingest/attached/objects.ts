@@ -38,6 +38,7 @@ export async function* objectsOf(
     engine.run({ signal: task.signal }, work);
   try {
     const loaded = await loadExtension(engine, "httpfs", wanted.extensions, { signal: task.signal });
+    await forgetSettings(engine);
     const notes = [loaded, ...(await signFor(engine, name, bucket, wanted, task))];
     const files = await run((connection) => listed(connection, address));
     for (const [i, file] of files.entries()) {
@@ -60,6 +61,12 @@ export async function* objectsOf(
   } finally {
     await engine.aside((connection) => connection.run(`DROP SECRET IF EXISTS ${name}`));
   }
+}
+
+/** When it is loaded, the extension copies the environment's keys to settings that any query may read. */
+async function forgetSettings(engine: Engine): Promise<void> {
+  for (const name of ["s3_access_key_id", "s3_secret_access_key", "s3_session_token"])
+    await engine.rows(`SET GLOBAL ${name} = ''`);
 }
 
 const REFUSED =

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type EventLog, type IngestOptions, ingest, readTable } from "../../../src/ingest/index.js";
 import { found, seenIn, seenOf } from "./everywhere.js";
 import { extensions, WITHOUT } from "./extensions.js";
@@ -293,9 +293,17 @@ describe.skipIf(!extensions || !postgresProgram)(
       expect(errors[0].message).toMatch(
         /^postgres:\/\/127\.0\.0\.1:\d+\/corp cannot be read: .*password authentication failed/,
       );
+      vi.stubEnv("PGPASSWORD", SECRET);
+      const fromOutside = await open({ table: "logins" }, address().replace(/:[^:@]*@/, "@"));
+      vi.unstubAllEnvs();
+      expect(fromOutside.read).toBe(4320);
       const asked = server.said().slice(before);
       expect(asked).toContain('"public"."logins"');
-      expect([await seenIn(log), asked, ...errors.map(seenOf)].flatMap((seen) => found(SECRET, seen))).toEqual([]);
+      expect(
+        [await seenIn(log), await seenIn(fromOutside), asked, ...errors.map(seenOf)].flatMap((seen) =>
+          found(SECRET, seen),
+        ),
+      ).toEqual([]);
     });
   },
 );
