@@ -46,6 +46,10 @@ export interface Choice {
 export function readerFor(file: string, columns: readonly RawColumn[], kind?: string): Choice {
   if (kind === plainTable.kind) return { reader: plainTable };
   const asked = readers.filter((reader) => kind === undefined || reader.kind === kind);
+  if (kind === "pattern")
+    throw new Error(
+      'The kind "pattern" takes lines apart by a pattern; give one as the option pattern (docs/patterns.md).',
+    );
   if (asked.length === 0) {
     const kinds = [...new Set([...readers, plainTable].map((reader) => reader.kind))].join(", ");
     throw new Error(`There is no kind of log "${kind}"; the kinds are ${kinds}.`);

@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import { scratch } from "../files.js";
 import { beyondJson, changed, lineText, placesIn, values } from "./hostile.js";
 import { judged } from "./judged.js";
+import { leavesNothing } from "./remains.js";
 import { type Entry, goodRows, type Sample, samples } from "./samples.js";
 
 const write = scratch();
+leavesNothing();
 
 /** Rows with each value in each of their places, good rows (good0, good1 …) between them. */
 function harmed({ entry, text, places }: Sample, all: readonly unknown[]): Entry[] {
@@ -31,7 +33,11 @@ const goodOnes = (accounts: readonly unknown[]) => accounts.filter((name) => /^g
 const accountsOf = (rows: readonly Entry[]) =>
   goodOnes(rows.flatMap((row) => JSON.stringify(row).match(/\bgood\d+\b/) ?? []));
 
+/** Times are worked out in another way in each of these; the kinds take turns. */
+const ZONES = ["UTC", "Asia/Tokyo", "America/New_York"];
+
 describe.each(samples)("$name", (sample) => {
+  const timeZone = ZONES[samples.indexOf(sample) % ZONES.length];
   const { name, write: make, kind, text } = sample;
   /** Lines that are none: of a system log also those of blanks. */
   const isBlank = (line: string) => line === "" || (kind === "linux-auth" && line === " ");
@@ -45,23 +51,15 @@ describe.each(samples)("$name", (sample) => {
     if (kind !== "pattern") expect(notes).toContain(kind === "table" ? "plain table" : `(${kind})`);
   });
 
-  it.each(["UTC", "Asia/Tokyo", "America/New_York"])(
-    "with hostile values in every field keeps its good rows (%s)",
-    async (timeZone) => {
-      const rows = harmed(sample, values);
-      const {
-        error,
-        accounts,
-        rows: good,
-        rejected,
-      } = await judged(write(`hostile.${name}`, make(rows)), sample, { timeZone });
-      expect(error).toBeUndefined();
-      expect(goodOnes(accounts)).toEqual(accountsOf(rows));
-      expect(good + rejected.count).toBe(
-        text === "lines" ? rows.filter((row) => !isBlank(String(row.text))).length : rows.length,
-      );
-    },
-  );
+  it(`with hostile values in every field keeps its good rows (${timeZone})`, async () => {
+    const rows = harmed(sample, values);
+    const file = write(`hostile.${name}`, make(rows));
+    const { error, accounts, rows: good, rejected } = await judged(file, sample, { timeZone });
+    expect(error).toBeUndefined();
+    expect(goodOnes(accounts)).toEqual(accountsOf(rows));
+    const written = text === "lines" ? rows.filter((row) => !isBlank(String(row.text))) : rows;
+    expect(good + rejected.count).toBe(written.length);
+  });
 
   it.runIf(text === "json")("with what JSON can write and nobody read is counted or refused", async () => {
     const rows = harmed(sample, beyondJson);

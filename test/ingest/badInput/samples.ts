@@ -279,7 +279,7 @@ function sqlite(entries: readonly Entry[]): Buffer {
   try {
     const db = new sqliteModule.Database(join(folder, "a.db"));
     const names = [...new Set(entries.flatMap((entry) => Object.keys(entry)))];
-    db.exec(`CREATE TABLE logons (${names.map((name) => `"${name}"`).join(", ")}); BEGIN`);
+    db.exec(`CREATE TABLE logons (${names.map((name) => `"${name.replaceAll('"', '""')}"`).join(", ")}); BEGIN`);
     const statement = db.prepare(`INSERT INTO logons VALUES (${names.map(() => "?").join(", ")})`);
     for (const entry of entries) statement.run(names.map((name) => cell(entry[name])));
     statement.finalize();
