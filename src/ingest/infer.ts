@@ -1,7 +1,8 @@
 import type { Task } from "../task/index.js";
+import { alike } from "./alike.js";
 import type { Engine } from "./engine.js";
 import type { ColumnType } from "./readers/reader.js";
-import type { Scan } from "./scan.js";
+import type { RawColumn, Scan } from "./scan.js";
 import { identifier, text } from "./sql.js";
 import { timeSql } from "./time.js";
 
@@ -17,24 +18,24 @@ export async function inferTypes(
   task: Task = {},
 ): Promise<Map<string, ColumnType>> {
   const tallies = new Map<string, Tally>();
-  for (const scan of scans) {
-    const columns = scan.columns.filter((column) => column.type === "VARCHAR");
+  for (const group of alike(scans, (scan) => textColumns(scan).join())) {
+    const columns = textColumns(group[0]);
     if (columns.length === 0) continue;
-    const counts = columns.flatMap(({ name }, i) =>
-      tallySql(identifier(name), zone).map((sql, j) => `${sql} AS "${i}_${j}"`),
+    const counts = columns.flatMap((column, i) => tallySql(column, zone).map((sql, j) => `${sql} AS "${i}_${j}"`));
+    const rows = group.map(
+      (scan) => `SELECT ${columns.join(", ")} FROM (${scan.sql({ numbered: false, rejects: false })})`,
     );
-    const [row] = await engine.rows(
-      `SELECT ${counts.join(", ")} FROM (${scan.sql({ numbered: false, rejects: false })})`,
-      [],
-      task,
-    );
-    columns.forEach(({ name }, i) => {
+    const [row] = await engine.rows(`SELECT ${counts.join(", ")} FROM (${rows.join(" UNION ALL ")})`, [], task);
+    group[0].columns.filter(isText).forEach(({ name }, i) => {
       const sum = tallies.get(name) ?? [0, 0, 0, 0, 0];
       tallies.set(name, sum.map((n, j) => n + Number(row[`${i}_${j}`])) as Tally);
     });
   }
   return new Map([...tallies].map(([name, tally]) => [name, typeOf(tally)]));
 }
+
+const isText = ({ type }: RawColumn): boolean => type === "VARCHAR";
+const textColumns = ({ columns }: Scan): string[] => columns.filter(isText).map(({ name }) => identifier(name));
 
 /** How every time begins; trying to read numbers and addresses as times would take most of the work. */
 const DATED = /^\s*[0-9]{1,4}[-/][0-9]/;

@@ -1,3 +1,4 @@
+import { alike } from "./alike.js";
 import { provenance } from "./profile.js";
 import type { ColumnType, Field, Reader } from "./readers/reader.js";
 import type { RawColumn, Scan } from "./scan.js";
@@ -46,7 +47,8 @@ export function assemble(
   const columnsOf = (numbered: boolean) =>
     [...made, ...raw, ...origin].filter(({ name }) => numbered || !events || name !== "record");
 
-  const select = (part: Part, numbered: boolean, rejects: boolean): string => {
+  /** What is made of a part's rows, which is the same for all files that are alike. */
+  const outputsOf = (part: Part, numbered: boolean): string => {
     const own = new Map(fieldsOf(part).map((field) => [field.name, field]));
     const problems = [...own.values()].flatMap((field) => field.problem ?? []);
     const outputs = [
@@ -58,16 +60,16 @@ export function assemble(
           name,
         ),
       ),
-      ...(origin.length > 0 ? [`${text(part.scan.file)} AS source`] : []),
+      ...(origin.length > 0 ? [`"#file" AS source`] : []),
       ...(numbered && origin.length > 0 ? [`"#record" AS record`] : []),
       ...(numbered ? ['"#record"'] : []),
-      `${text(part.scan.file)} AS "#file"`,
+      `"#file"`,
       `${firstOf([...noRow(part.scan), ...problems])} AS "#problem"`,
     ];
-    return `SELECT ${outputs.join(", ")} FROM (${prepare(part, part.scan.sql({ numbered, rejects }))})`;
+    return outputs.join(", ");
   };
   const judged: Assembly["judged"] = ({ numbered, rejects, parts: some = parts }) =>
-    some.map((part) => select(part, numbered, rejects)).join("\nUNION ALL\n");
+    madeOf(some, { numbered, rejects }, (part) => outputsOf(part, numbered)).join("\nUNION ALL\n");
   const bounds = [
     `"#problem" IS NULL`,
     ...(range.from ? [`time >= ${timestamp(range.from)}`] : []),
@@ -83,12 +85,33 @@ export function assemble(
   };
 }
 
+/** Queries for what is made of all parts' rows, which have the file's name as "#file": one for files that are alike. */
+export function madeOf(
+  parts: readonly Part[],
+  options: Parameters<Scan["sql"]>[0],
+  outputsOf: (part: Part) => string,
+): string[] {
+  const said = (part: Part) =>
+    [outputsOf(part), prepare(part, ""), ...part.scan.columns.map(({ name, type }) => `${name} ${type}`)].join("\0");
+  return alike(parts, said).map((group) => {
+    const rows = group.map(({ scan }) => rowsOf(scan, options)).join("\nUNION ALL\n");
+    return `SELECT ${outputsOf(group[0])} FROM (${prepare(group[0], rows)})`;
+  });
+}
+
+function rowsOf({ file, columns, problem, sql }: Scan, options: Parameters<Scan["sql"]>[0]): string {
+  const own = [...columns.map(({ name }) => identifier(name)), ...(options.numbered ? ['"#record"'] : [])];
+  // What a problem is told by may be in columns that are not for the reader.
+  const wanted = problem === undefined ? own.join(", ") : "*";
+  return `SELECT ${wanted}, ${text(file)} AS "#file" FROM (${sql(options)})`;
+}
+
 interface Output extends SchemaColumn {
   readonly sql: string;
 }
 
 /** The rows with what their reader works out once for all its fields. */
-export function prepare({ scan, reader }: Part, rows: string): string {
+function prepare({ scan, reader }: Part, rows: string): string {
   const prepared = reader.prepared?.(scan.columns) ?? [];
   if (prepared.length === 0) return rows;
   return `SELECT *, ${prepared.map(({ name, sql }) => `${sql} AS ${identifier(name)}`).join(", ")} FROM (${rows})`;

@@ -1,4 +1,4 @@
-import { type Part, prepare } from "./relation.js";
+import { madeOf, type Part } from "./relation.js";
 
 /** Two zones that differ at all times. */
 const ZONES = ["UTC", "Etc/GMT+1"];
@@ -8,12 +8,13 @@ const ZONES = ["UTC", "Etc/GMT+1"];
  * in another zone.
  */
 export function zonelessSql(parts: readonly Part[]): string {
-  const counts = parts.map((part) => {
-    if (part.scan.zoneless) return `SELECT ${part.scan.zoneless} AS n`;
+  const counted = parts.flatMap(({ scan }) => (scan.zoneless ? `SELECT ${scan.zoneless} AS n` : []));
+  const others = parts.filter(({ scan }) => !scan.zoneless);
+  const counts = madeOf(others, { numbered: false, rejects: false }, ({ scan, reader }) => {
     const [here, there] = ZONES.map(
-      (name) => part.reader.fields(part.scan.columns, name, new Map()).find((field) => field.name === "time")!.sql,
+      (name) => reader.fields(scan.columns, name, new Map()).find((field) => field.name === "time")!.sql,
     );
-    return `SELECT COUNT(*) FILTER (WHERE (${here}) <> (${there})) AS n FROM (${prepare(part, part.scan.sql({ numbered: false, rejects: false }))})`;
+    return `COUNT(*) FILTER (WHERE (${here}) <> (${there})) AS n`;
   });
-  return `SELECT CAST(SUM(n) AS BIGINT) AS n FROM (${counts.join(" UNION ALL ")})`;
+  return `SELECT CAST(SUM(n) AS BIGINT) AS n FROM (${[...counted, ...counts].join(" UNION ALL ")})`;
 }
