@@ -9,7 +9,7 @@ import { step } from "../../lab/step.mjs";
 /**
  * The Python of the peers' own pinned environment, which is made the first time.
  *
- * @param {"" | "-fasttreeshap" | "-ingest" | "-evtx"} [variant] the environment for what does not run beside the others
+ * @param {"" | "-fasttreeshap" | "-ingest" | "-evtx" | "-files"} [variant] the environment for what does not run beside the others
  * @returns {Promise<string>}
  */
 export async function peersPython(variant = "") {
