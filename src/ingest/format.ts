@@ -104,6 +104,8 @@ async function textFormat(
   const { file } = input;
   const kind = binaryKind(head);
   if (kind) throw new Error(`${file} is ${kind}, which is not read here; take what is in it out first.`);
+  if (options.lines && looksBinary(head) && decoderFor(head, file))
+    throw new Error(`${file} is no text and has columns of its own; leave out the pattern.`);
   if (looksBinary(head))
     throw new Error(
       `${file} is no text and no kind of file known here. If it is text in UTF-16, say so: encoding: "utf-16le".`,

@@ -341,6 +341,8 @@ describe("a file", () => {
     await expect(logOf("\n \n", { pattern })).rejects.toThrow(/nothing but blank space/);
     await expect(logOf(Buffer.from("PAR1...PAR1"), { pattern })).rejects.toThrow(/Parquet.*leave out the pattern/);
     await expect(logOf(Buffer.alloc(5000, 1), { pattern })).rejects.toThrow(/is no text/);
+    const database = Buffer.concat([Buffer.from("SQLite format 3\0"), Buffer.alloc(5000, 1)]);
+    await expect(logOf(database, { pattern })).rejects.toThrow(/no text and has columns.*leave out the pattern/);
     const table = fromArrays(new Map([["user", ["ann"]]]));
     await expect(ingest(table, { pattern })).rejects.toThrow(/columns already; leave out the pattern/);
     await expect(ingest("nowhere.log", { pattern: "(" })).rejects.toThrow(/The pattern is wrong at column 2/);
