@@ -88,6 +88,9 @@ export function timeIn(value: unknown): number | null {
   if (value === null || value === undefined || value === "") return null;
   if (value instanceof Date) return value.getTime();
   if (typeof value !== "string" || value.length > 40) return Number.NaN;
-  const text = value.trim().replace(" ", "T");
-  return Date.parse(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text) ? `${text}Z` : value.trim());
+  const text = value.trim();
+  const iso = text.replace(" ", "T");
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(iso)) return Date.parse(`${iso}Z`);
+  const zoned = /:\d\d.*?(?:Z|[A-Z]{3}|[+-]\d\d:?\d\d)$/i.test(text);
+  return Date.parse(zoned ? text : `${text} UTC`);
 }
