@@ -73,6 +73,7 @@ function wholeOf(value: string): Cell {
 }
 
 function timeOf(value: string): Cell {
-  const milliseconds = /^\d{4}-\d\d-\d\dT[\d:.]{5,20}Z?$/.test(value) ? Date.parse(value) : Number.NaN;
+  const [, utc] = /^(\d{4}-\d\d-\d\dT[\d:.]{5,20})Z?$/.exec(value) ?? [];
+  const milliseconds = Date.parse(`${utc}Z`);
   return Number.isNaN(milliseconds) ? null : BigInt(milliseconds) * 1000n;
 }
