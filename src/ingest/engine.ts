@@ -157,6 +157,8 @@ function stopOn(signal: AbortSignal | undefined, connection: DuckDBConnection): 
     again ??= setInterval(() => connection.interrupt(), 50);
   };
   signal?.addEventListener("abort", stop);
+  // It may have come while the connection was made.
+  if (signal?.aborted) stop();
   return {
     end: () => {
       signal?.removeEventListener("abort", stop);
