@@ -92,9 +92,11 @@ export class Workspace {
       batches: async function* () {
         for (let done = 0; answer; answer = (await pages.next()).value ?? undefined) {
           checkSame(header, answer.columns);
+          let here = done;
           for (const batch of answer.batches(done)) {
             yield batch;
-            onProgress?.(done + batch.records.length, Math.max(total, done + batch.records.length));
+            here += batch.records.length + batch.rejected.length;
+            onProgress?.(here, Math.max(total, here));
           }
           done += answer.rows;
         }

@@ -53,6 +53,15 @@ describe("query", () => {
     ]);
   });
 
+  it("counts the rows of one answer as they come", async () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => [i % 100 === 7 ? "seven" : i]);
+    service.answer = () => table({ a: "long" }, rows);
+    const told: number[] = [];
+    const log = await query("T", { onProgress: (done) => told.push(done) });
+    expect([log.read, log.rejected.count]).toEqual([5000, 50]);
+    expect(told).toEqual([2048, 4096, 5000]);
+  });
+
   it("asks as the documentation has it", async () => {
     service.answer = () => table({ a: "long" }, []);
     await query("T | take 1", {
