@@ -38,7 +38,7 @@ export async function* objectsOf(
     engine.run({ signal: task.signal }, work);
   try {
     const loaded = await loadExtension(engine, "httpfs", wanted.extensions, { signal: task.signal });
-    await forgetSettings(engine);
+    await settle(engine);
     const notes = [loaded, ...(await signFor(engine, name, bucket, wanted, task))];
     const files = await run((connection) => listed(connection, address));
     for (const [i, file] of files.entries()) {
@@ -63,10 +63,15 @@ export async function* objectsOf(
   }
 }
 
-/** When it is loaded, the extension copies the environment's keys to settings that any query may read. */
-async function forgetSettings(engine: Engine): Promise<void> {
+/**
+ * When it is loaded, the extension copies the environment's keys to settings that any query may read: they are emptied.
+ * A service that says nothing cannot be interrupted, so it is given up after 15 seconds, three times.
+ */
+async function settle(engine: Engine): Promise<void> {
   for (const name of ["s3_access_key_id", "s3_secret_access_key", "s3_session_token"])
     await engine.rows(`SET GLOBAL ${name} = ''`);
+  await engine.rows("SET GLOBAL http_timeout = 15");
+  await engine.rows("SET GLOBAL http_retries = 2");
 }
 
 const REFUSED =
