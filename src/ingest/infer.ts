@@ -10,7 +10,7 @@ import { timeSql } from "./time.js";
 const ENOUGH = 20;
 const NEARLY_ALL = 0.95;
 
-/** What the text columns of these files hold, judged by every value in them. Numbers with leading zeros are text. */
+/** What the text columns of these files hold, judged by every value in them. Numbers with leading zeros are text, and whole numbers of more digits than a double holds. */
 export async function inferTypes(
   engine: Engine,
   scans: readonly Scan[],
@@ -21,15 +21,18 @@ export async function inferTypes(
   for (const group of alike(scans, (scan) => textColumns(scan).join())) {
     const columns = textColumns(group[0]);
     if (columns.length === 0) continue;
-    const counts = columns.flatMap((column, i) => tallySql(column, zone).map((sql, j) => `${sql} AS "${i}_${j}"`));
+    for (const { name } of group[0].columns.filter(isText)) tallies.set(name, tallies.get(name) ?? [0, 0, 0, 0, 0]);
     const rows = group.map(
       (scan) => `SELECT ${columns.join(", ")} FROM (${scan.sql({ numbered: false, rejects: false })})`,
     );
-    const [row] = await engine.rows(`SELECT ${counts.join(", ")} FROM (${rows.join(" UNION ALL ")})`, [], task);
-    group[0].columns.filter(isText).forEach(({ name }, i) => {
-      const sum = tallies.get(name) ?? [0, 0, 0, 0, 0];
-      tallies.set(name, sum.map((n, j) => n + Number(row[`${i}_${j}`])) as Tally);
-    });
+    // All columns as one, because to understand these counts for each of many columns takes the engine minutes.
+    const values = `UNPIVOT (${rows.join(" UNION ALL ")}) ON COLUMNS(*) INTO NAME column_name VALUE given`;
+    const counts = tallySql("given", zone).map((sql, i) => `${sql} AS "${i}"`);
+    const found = await engine.rows(`SELECT column_name, ${counts.join(", ")} FROM (${values}) GROUP BY 1`, [], task);
+    for (const row of found) {
+      const name = String(row.column_name);
+      tallies.set(name, tallies.get(name)!.map((n, i) => n + Number(row[i])) as Tally);
+    }
   }
   return new Map([...tallies].map(([name, tally]) => [name, typeOf(tally)]));
 }
@@ -40,22 +43,25 @@ const textColumns = ({ columns }: Scan): string[] => columns.filter(isText).map(
 /** How every time begins; trying to read numbers and addresses as times would take most of the work. */
 const DATED = /^\s*[0-9]{1,4}[-/][0-9]/;
 
-type Tally = [filled: number, numbers: number, padded: number, times: number, booleans: number];
+/** What would not be the same any more as a number: 007, and identifiers beyond 9,007,199,254,740,992. */
+const NOT_KEPT = "^(0[0-9]|[+-]?([0-9]{17,}|9[0-9]{15})$)";
+
+type Tally = [filled: number, numbers: number, notKept: number, times: number, booleans: number];
 
 function tallySql(name: string, zone: string): string[] {
   const filled = `${name} NOT IN ('', '-')`;
   return [
     `COUNT(*) FILTER (WHERE ${filled})`,
     `COUNT(TRY_CAST(${name} AS DOUBLE))`,
-    `COUNT(*) FILTER (WHERE regexp_matches(${name}, '^0[0-9]'))`,
+    `COUNT(*) FILTER (WHERE regexp_matches(${name}, '${NOT_KEPT}'))`,
     `COUNT(CASE WHEN regexp_matches(${name}, ${text(DATED.source)}) THEN ${timeSql(name, "VARCHAR", zone)} END)`,
     `COUNT(*) FILTER (WHERE LOWER(${name}) IN ('true', 'false'))`,
   ];
 }
 
-function typeOf([filled, numbers, padded, times, booleans]: Tally): ColumnType {
+function typeOf([filled, numbers, notKept, times, booleans]: Tally): ColumnType {
   const most = (count: number) => count > 0 && count >= (filled >= ENOUGH ? NEARLY_ALL * filled : filled);
-  if (most(numbers) && padded === 0) return "number";
+  if (most(numbers) && notKept === 0) return "number";
   if (most(times)) return "time";
   return most(booleans) ? "boolean" : "text";
 }
