@@ -103,9 +103,10 @@ function sinceEpoch(value: string): string {
   return `make_timestamp(CAST(CASE ${scaled.join(" ")} END AS BIGINT))`;
 }
 
-/** A time without a zone as one in UTC; NULL where that would be beyond the 300,000 years that the engine knows. */
-const local = (time: string, zone: string): string =>
-  zone === "UTC" ? time : `TRY(timezone('UTC', timezone(${text(zone)}, ${time})))`;
+/** SQL for a time without a zone, which is taken to be in this one, as a time in UTC; NULL where that would be beyond the 300,000 years that the engine knows. */
+export function local(time: string, zone: string): string {
+  return zone === "UTC" ? time : `TRY(timezone('UTC', timezone(${text(zone)}, ${time})))`;
+}
 
 /** The time zone, if it is one ("UTC", "Europe/Kyiv"); else an Error. */
 export function checkZone(zone: string): string {

@@ -5,9 +5,8 @@ import { outcomeSql } from "../readers/outcome.js";
 import type { Field, Reader } from "../readers/reader.js";
 import type { RawColumn } from "../scan.js";
 import { identifier, text } from "../sql.js";
-import { timeSql } from "../time.js";
+import { local, timeSql } from "../time.js";
 import { WALL } from "./scan.js";
-import { local } from "./types/zones.js";
 
 export const KIND = "pattern";
 

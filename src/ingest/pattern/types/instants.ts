@@ -1,5 +1,6 @@
+import { local } from "../../time.js";
 import { type Piece, piece } from "../regex.js";
-import { local, OFFSET } from "./zones.js";
+import { OFFSET } from "./zones.js";
 
 const CLOCK = "[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?";
 const DATED = `[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ]${CLOCK}(?: ?${OFFSET})?)?`;

@@ -1,9 +1,8 @@
 import { text } from "../../sql.js";
-import { checkZone } from "../../time.js";
+import { checkZone, local } from "../../time.js";
 import type { Made, Type, Use } from "../types.js";
 import { epoch, ISO, isoSql, isoWallSql } from "./instants.js";
 import { type Format, formatOf } from "./timeFormat.js";
-import { local } from "./zones.js";
 
 /** Moments. */
 export const timeTypes: readonly Type[] = [
