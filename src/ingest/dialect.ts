@@ -133,7 +133,12 @@ function best(trials: readonly Records[]): Records {
   const sensible = untorn.length ? untorn : trials;
   const steady = sensible.filter((trial) => width(trial) > 1 && trial.agree >= MOST);
   const some = steady.length ? steady : sensible;
-  return some.reduce((a, b) => (width(b) > width(a) ? b : a));
+  return some.reduce((a, b) => (width(b) > width(a) || (width(b) === 1 && frayed(a) && b.agree >= MOST) ? b : a));
+}
+
+/** One field in the first record and now this, now that many in the others: prose, and no title above a table. */
+function frayed({ rows, agree }: Records): boolean {
+  return rows[0].length === 1 && agree < MOST && new Set(rows.slice(1).map((row) => row.length)).size > 1;
 }
 
 function notesOf({ header, headed, quote, slashed }: Dialect, named: boolean): string[] {

@@ -56,6 +56,12 @@ describe("the dialect of delimited text", () => {
     expect(dialect('a,b\n1 "x,y" 2\n', { delimiter: "," })).toMatchObject({ header: ["a", "b"] });
   });
 
+  it("parts no line where only some have a delimiter", async () => {
+    const log = await open("app.log", "Server started\nann, bob and eve\nquiet; very\nann, bob\nend\n");
+    expect([log.rejected.count, (await log.table()).numRows(), log.schema.length]).toEqual([0, 4, 1]);
+    await expect(open("titled.csv", "Report\na,b\n1,2\n3,4\n")).rejects.toThrow(/it has 2 columns where there is 1/);
+  });
+
   it("has single quotes, none, or a backslash before quotes", async () => {
     expect(await objects(await open("single.csv", "'user','text'\n'o''hara','a, b'\n'bob',''\n"))).toEqual([
       { user: "o'hara", text: "a, b" },
