@@ -106,8 +106,15 @@ async function parquet(engine: Engine, { file, path }: Input, format: Format): P
   };
 }
 
+/** More columns than this would take the engine minutes to understand. */
+const MOST_COLUMNS = 2000;
+
 function csv({ file, path }: Input, format: Format & { type: "csv" }): Scan {
   const names = cleanNames(format.header);
+  if (names.length > MOST_COLUMNS)
+    throw new Error(
+      `${file} has ${names.length} columns, so far as its first row tells, and at most ${MOST_COLUMNS} can be read; look at how its values are parted, or name it: csv: { delimiter: "," }.`,
+    );
   const columns = names.map((name) => `${text(name)}: 'VARCHAR'`).join(", ");
   const options = [
     "auto_detect = false",

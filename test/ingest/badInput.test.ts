@@ -233,6 +233,26 @@ describe("rows that cannot be used", () => {
   });
 });
 
+describe("a table of very many columns", () => {
+  const wide = (count: number) => {
+    const names = Array.from({ length: count }, (_, i) => ["column_name", "given"][i] ?? `c${i}`);
+    const values = names.map((_, i) => (i === 1 ? "2026-10-31T08:00:00Z" : ["x", "8", "7", ""][i % 4]));
+    return `${names.join(",")}\n${values.join(",")}\n`;
+  };
+
+  it("is read before long", async () => {
+    const start = performance.now();
+    const log = await open(write("wide.csv", wide(800)));
+    expect(log.schema.slice(0, 4).map(({ type }) => type)).toEqual(["VARCHAR", "TIMESTAMP", "DOUBLE", "VARCHAR"]);
+    expect(log.schema.length).toBeGreaterThanOrEqual(800);
+    expect(performance.now() - start).toBeLessThan(15_000);
+  });
+
+  it("is refused where it has more than anything has", async () => {
+    await expect(open(write("wider.csv", wide(30_000)))).rejects.toThrow(/wider\.csv has 30000 columns.*at most 2000/);
+  });
+});
+
 describe("a quote in the wrong place", () => {
   it("takes its own row only, for every question asked of the log", async () => {
     const rows = lines(3000).map((line, i) => (i % 1000 === 5 ? line.replace(`user${i}`, `"user"${i}`) : line));
