@@ -35,7 +35,7 @@ export async function answerShare(comm: Comm, data: unknown, folder: string): Pr
 
 async function shared({ notebook, output, force, ...options }: Request, folder: string): Promise<object> {
   const target = join(folder, output);
-  if (existsSync(target) && !force) throw new Error(`${output} is there already.`);
+  if (existsSync(target) && !force) throw new Error(`${output} is there already; choose another name.`);
   const text = await readFile(join(folder, notebook), "utf8").catch(() => {
     throw new Error(`The kernel finds no ${notebook} in its folder; use huntbook share on the command line instead.`);
   });
