@@ -30,7 +30,7 @@ export async function judged(
   large = false,
 ): Promise<Verdict> {
   const before = process.cpuUsage();
-  const verdict = await read(file, sample, { ...sample.options, ...options });
+  const verdict = await read(file, sample, { threads: 2, ...sample.options, ...options });
   const { user, system } = process.cpuUsage(before);
   expect((user + system) / 1e6, "seconds of processor time").toBeLessThan(large ? LARGE : SMALL);
   if (verdict.error !== undefined) isClear(verdict.error, file);

@@ -36,7 +36,7 @@ const accountsOf = (rows: readonly Entry[]) =>
 /** Times are worked out in another way in each of these; the kinds take turns. */
 const ZONES = ["UTC", "Asia/Tokyo", "America/New_York"];
 
-describe.each(samples)("$name", (sample) => {
+describe.each(samples)("$name", { timeout: 120_000 }, (sample) => {
   const timeZone = ZONES[samples.indexOf(sample) % ZONES.length];
   const { name, write: make, kind, text } = sample;
   /** Lines that are none: of a system log also those of blanks. */
