@@ -116,7 +116,7 @@ describe.skipIf(!extensions || !mysqlProgram)(
         y: 2026,
         clock: "-08:00:00",
         exact: 1.5,
-        large: Number("12345678901234567890123456789012345678901"),
+        large: "12345678901234567890123456789012345678901",
         big: 18446744073709552000,
         shape: "POINT(1 2)",
         latin: "é",
