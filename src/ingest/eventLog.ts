@@ -269,8 +269,11 @@ export class EventLog {
   }
 }
 
-/** Errors of the engine about what is in a file; a damaged piece of Parquet shows only when it is read. */
+/** Errors of the engine about a query's table, or about what is in a file; a damaged piece of Parquet shows only when it is read. */
 function whileReading(error: Error, files: readonly string[]): Error {
+  const [, table] = /^Catalog Error: Table with name (\S+) does not exist/.exec(error.message) ?? [];
+  if (table)
+    return new Error(`There is no table ${table}: the rows of a log are called events, as in SELECT * FROM events.`);
   if (!/^(IO|Invalid|Serialization|INTERNAL) Error: /.test(error.message)) return error;
   const [first, ...rest] = files;
   return new Error(

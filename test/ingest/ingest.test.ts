@@ -270,6 +270,13 @@ describe("ingest", () => {
     await expect(log.table({ limit: -1 })).rejects.toThrow(/limit is -1/);
   });
 
+  it("says what its rows are called in SQL", async () => {
+    const log = await open(write("sql.csv", csv(...lines(2))));
+    await expect(log.sql("SELECT * FROM logs")).rejects.toThrow(
+      "There is no table logs: the rows of a log are called events, as in SELECT * FROM events.",
+    );
+  });
+
   it("refuses settings that the engine cannot have", async () => {
     await expect(ingest("x.csv", { memoryLimit: "much" })).rejects.toThrow(/memoryLimit much/);
   });
