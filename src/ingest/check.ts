@@ -9,6 +9,8 @@ export interface Check {
   /** Rows found, good and rejected. */
   readonly read: number;
   readonly rejected: Rejected;
+  /** Whether a row could be taken apart and made no sense: without one, later readings need not judge every row again. */
+  readonly senseless: boolean;
   /** Files in which some text is not UTF-8. */
   readonly misencoded: ReadonlySet<string>;
   /** Whether some quote is not closed as it should be, which line ends of several kinds do as well. */
@@ -44,7 +46,8 @@ export async function checkRows(
   const read = torn + sum(files.map((row) => Number(row.n)));
   const listed = count > 0 ? await listRejected(engine, whole, assembly, broken, unusable, task) : [];
   const rows = [...before.flatMap((rejected) => rejected.rows), ...listed].slice(0, LISTED);
-  const found = { read, rejected: { count, rows }, misencoded: broken.misencoded, unclosed: broken.unclosed };
+  const { misencoded, unclosed } = broken;
+  const found = { read, rejected: { count, rows }, senseless: sum(unusable.values()) > 0, misencoded, unclosed };
   if (count === 0 || count < read) return found;
   const [first] = rows;
   const words = [`${first.reason}.`, ...encodingNotes(broken)].join(" ");

@@ -50,12 +50,12 @@ function better(first: Reading | Error, second: Reading | Error): Reading | Erro
 async function read(engine: Engine, parts: readonly Part[], zone: string, range: Range, task: Task): Promise<Reading> {
   const scans = parts.map(({ scan }) => scan);
   const types = parts[0].reader.infers ? await inferTypes(engine, scans, zone, task) : new Map();
-  const put = (some: readonly Part[]) => assemble(some, zone, types, range);
-  const check = await checkRows(engine, parts, put(parts), task);
+  const put = (some: readonly Part[], judging: boolean) => assemble(some, zone, types, range, judging);
+  const check = await checkRows(engine, parts, put(parts, true), task);
   const sound = parts.map((part) =>
     check.misencoded.has(part.scan.file) ? { ...part, scan: wholeRows(part.scan) } : part,
   );
-  return { parts, assembly: put(sound), check };
+  return { parts, assembly: put(sound, check.senseless), check };
 }
 
 /** Errors that the engine gives words like "IO Error:" before. */

@@ -32,12 +32,16 @@ export interface Range {
   readonly to?: Date;
 }
 
-/** The common rows of several files: the reader's fields, what the source called them (raw_…), where they came from. */
+/**
+ * The common rows of several files: the reader's fields, what the source called them (raw_…), where they came from. Without
+ * `judging`, rows are taken as they are: where a reading has shown that each makes sense.
+ */
 export function assemble(
   parts: readonly Part[],
   zone: string,
   types: ReadonlyMap<string, ColumnType>,
   range: Range,
+  judging = true,
 ): Assembly {
   const { events, keepsRaw = events, keepsOrigin = false } = parts[0].reader;
   const fieldsOf = ({ scan, reader }: Part) => reader.fields(scan.columns, zone, types);
@@ -71,7 +75,7 @@ export function assemble(
   const judged: Assembly["judged"] = ({ numbered, rejects, parts: some = parts }) =>
     madeOf(some, { numbered, rejects }, (part) => outputsOf(part, numbered)).join("\nUNION ALL\n");
   const bounds = [
-    `"#problem" IS NULL`,
+    ...(judging ? [`"#problem" IS NULL`] : []),
     ...(range.from ? [`time >= ${timestamp(range.from)}`] : []),
     ...(range.to ? [`time < ${timestamp(range.to)}`] : []),
   ];
@@ -81,7 +85,9 @@ export function assemble(
     rows: ({ numbered }) =>
       `SELECT ${columnsOf(numbered)
         .map(({ name }) => identifier(name))
-        .join(", ")} FROM (\n${judged({ numbered, rejects: false })}\n) WHERE ${bounds.join(" AND ")}`,
+        .join(
+          ", ",
+        )} FROM (\n${judged({ numbered, rejects: false })}\n)${bounds.length > 0 ? ` WHERE ${bounds.join(" AND ")}` : ""}`,
   };
 }
 
