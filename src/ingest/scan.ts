@@ -52,8 +52,11 @@ export interface Scan {
 export function wholeRows(scan: Scan): Scan {
   // Where rows are judged as a whole, they are read as a whole.
   if (scan.problem !== undefined) return scan;
-  const all = scan.columns.map(({ name }) => identifier(name)).join(", ");
-  return { ...scan, sql: (options) => `SELECT * FROM (${scan.sql(options)}) WHERE LENGTH(CONCAT(${all})) >= 0` };
+  const all = scan.columns.map(({ name }) => `strlen(CAST(${identifier(name)} AS VARCHAR))`).join(", ");
+  return {
+    ...scan,
+    sql: (options) => `SELECT * FROM (${scan.sql(options)}) WHERE GREATEST(${all}) IS DISTINCT FROM -1`,
+  };
 }
 
 /** How to read one file, with its columns; of Parquet only the footer is read here, of JSON the names of all keys. */
