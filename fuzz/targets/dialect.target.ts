@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { dialectOf } from "../../src/ingest/dialect.js";
-import { QuotedBreaks } from "../../src/ingest/quotedBreaks.js";
+import { LineLook } from "../../src/ingest/lineLook.js";
 import { insist, type Target } from "../engine/target.js";
 
 export const dialectTarget: Target = {
   name: "dialect",
   about: "how delimited text is written is told of any text, in linear time",
-  covers: ["dialect", "header", "records", "quotedBreaks"].map((file) => `src/ingest/${file}.ts`),
+  covers: ["dialect", "header", "records", "lineLook"].map((file) => `src/ingest/${file}.ts`),
   longest: 1 << 16,
   seeds,
   check(input) {
@@ -16,7 +16,7 @@ export const dialectTarget: Target = {
     const { delimiter, header, skip, comment, quote } = dialect;
     insist([...delimiter].length === 1, () => `The delimiter is ${JSON.stringify(delimiter)}.`);
     insist(header.length > 0 && skip >= 0 && comment.length <= 1 && quote.length <= 1, () => JSON.stringify(dialect));
-    const [whole, pieces] = [new QuotedBreaks(), new QuotedBreaks()];
+    const [whole, pieces] = [new LineLook(), new LineLook()];
     whole.look(input);
     for (let at = 0; at < input.length; at += 7) pieces.look(input.subarray(at, at + 7));
     for (const one of ['"', "'"])

@@ -6,8 +6,8 @@ import type { Decoder } from "./decoders/decoder.js";
 import { decoderFor } from "./decoders/index.js";
 import { type CsvOptions, type Dialect, dialectOf } from "./dialect.js";
 import { jsonFormat, looksJson } from "./json/format.js";
+import { LineLook, type Lines, linesOf } from "./lineLook.js";
 import { LINES } from "./pattern/lines.js";
-import { holdsBreaks, QuotedBreaks } from "./quotedBreaks.js";
 import { asUtf8, evened } from "./rewrite.js";
 import type { Input } from "./source.js";
 
@@ -24,9 +24,8 @@ export type Format =
   | ({
       readonly type: "csv";
       readonly compression: Compression;
-      /** Values in quotes may hold line ends. */
-      readonly breaks: boolean;
-    } & Dialect)
+    } & Dialect &
+      Lines)
   | { readonly type: "decoded"; readonly decoder: Decoder; readonly compression: Compression };
 
 /** What is known of a text file beforehand. */
@@ -72,7 +71,7 @@ export async function formatOf(
     return { input, format: { type: "parquet" }, notes: [] };
   }
   const compression = compressionOf(magic);
-  const looked = new QuotedBreaks();
+  const looked = new LineLook();
   await checkCompressed(input, compression, task, (piece) => looked.look(piece));
   const head = await headOf(input, compression, HEAD);
   if (head.length === 0) throw new Error(`${file} is empty.`);
@@ -96,7 +95,7 @@ export async function formatOf(
 async function textFormat(
   input: Input,
   head: Buffer,
-  { compression, looked }: { compression: Compression; looked: QuotedBreaks },
+  { compression, looked }: { compression: Compression; looked: LineLook },
   folder: () => Promise<string>,
   options: TextOptions & LinesOption,
   task: Task,
@@ -113,7 +112,10 @@ async function textFormat(
   const text = head.toString("utf8").replace(/^\uFEFF/, "");
   const start = text.trimStart();
   if (/^\0*$/.test(start)) throw new Error(`${file} holds nothing but blank space${start === "" ? "" : " and NUL"}.`);
-  if (options.lines) return { input, format: { type: "csv", compression, ...LINES }, notes: [] };
+  if (options.lines) {
+    const lines = await linesOf(input, compression, LINES, looked, signalOf(task));
+    return { input, format: { type: "csv", compression, ...LINES, ...lines }, notes: [] };
+  }
   if (options.csv === undefined && looksJson(start))
     return jsonFormat(input, head, head.length < HEAD, compression, folder, options, task);
   if (options.csv === undefined && head.length < HEAD && isOtherJson(start))
@@ -122,10 +124,10 @@ async function textFormat(
     );
   const { dialect, notes } = dialectOf(text, head.length < HEAD, options.csv);
   const told = notes.map((note) => `${file} ${note}.`);
-  const breaks = await holdsBreaks(input, compression, dialect, looked, signalOf(task));
-  if (dialect.comment === "") return { input, format: { type: "csv", compression, breaks, ...dialect }, notes: told };
+  const lines = await linesOf(input, compression, dialect, looked, signalOf(task));
+  if (dialect.comment === "") return { input, format: { type: "csv", compression, ...lines, ...dialect }, notes: told };
   const path = await evened(input, compression, dialect, await folder(), task);
-  const format: Format = { type: "csv", compression: "none", breaks, ...dialect };
+  const format: Format = { type: "csv", compression: "none", ...lines, ...dialect };
   const note = `${file} has comments: lines that begin with ${dialect.comment} were not read.`;
   return { input: { file, path }, format, notes: [note, ...told] };
 }

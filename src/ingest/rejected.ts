@@ -42,7 +42,8 @@ export async function brokenRows(connection: DuckDBConnection, parts: readonly P
   const known = await rowsOf(
     await connection.run("SELECT 1 AS one FROM duckdb_tables() WHERE table_name = 'reject_errors'"),
   );
-  if (known.length === 0) return { counts: new Map(), listed: [], misencoded: new Set(), unclosed: false };
+  const none: Broken = { counts: new Map(), listed: [], misencoded: new Set(), unclosed: false };
+  if (known.length === 0) return none;
   const errors = `SELECT DISTINCT ON (file_path, line_byte_position) file_path AS file, line_byte_position AS "offset",
       CAST(error_type AS VARCHAR) AS kind, error_message AS message,
       length(rtrim(csv_line, chr(10))) - length(replace(rtrim(csv_line, chr(10)), chr(10), '')) AS swallowed
@@ -52,6 +53,7 @@ export async function brokenRows(connection: DuckDBConnection, parts: readonly P
       `SELECT file, COUNT(*) + COALESCE(SUM(swallowed) FILTER (WHERE kind = 'UNQUOTED VALUE'), 0) AS n, COUNT(*) FILTER (WHERE kind = 'INVALID ENCODING') AS misencoded, COUNT(*) FILTER (WHERE kind = 'UNQUOTED VALUE') AS unclosed FROM (${errors}) GROUP BY file`,
     ),
   );
+  if (counts.length === 0) return none;
   const listed = await rowsOf(await connection.run(`SELECT * FROM (${errors}) LIMIT ${LISTED}`));
   const names = new Map(parts.map(({ scan: { file, path = file } }) => [path, file]));
   const named = (row: Record<string, unknown>) => names.get(String(row.file)) ?? String(row.file);

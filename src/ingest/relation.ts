@@ -22,7 +22,7 @@ export interface Assembly {
   readonly schema: readonly SchemaColumn[];
   /** The good rows. Without `numbered` the column `record` is left out, which lets text files be read on all cores. */
   rows(options: { numbered: boolean }): string;
-  /** Every row with "#problem": why it cannot be used, or NULL. */
+  /** Of every row "#file" and "#problem": why it cannot be used, or NULL; `numbered` adds "#record". */
   judged(options: { numbered: boolean; rejects: boolean; parts?: readonly Part[] }): string;
 }
 
@@ -51,10 +51,13 @@ export function assemble(
   const columnsOf = (numbered: boolean) =>
     [...made, ...raw, ...origin].filter(({ name }) => numbered || !events || name !== "record");
 
+  const problemOf = (part: Part): string => {
+    const problems = fieldsOf(part).flatMap((field) => field.problem ?? []);
+    return `${firstOf([...noRow(part.scan), ...problems])} AS "#problem"`;
+  };
   /** What is made of a part's rows, which is the same for all files that are alike. */
   const outputsOf = (part: Part, numbered: boolean): string => {
     const own = new Map(fieldsOf(part).map((field) => [field.name, field]));
-    const problems = [...own.values()].flatMap((field) => field.problem ?? []);
     const outputs = [
       ...made.map(({ name, type }) => as(own.get(name), type, name)),
       ...raw.map(({ name, type }) =>
@@ -66,14 +69,10 @@ export function assemble(
       ),
       ...(origin.length > 0 ? [`"#file" AS source`] : []),
       ...(numbered && origin.length > 0 ? [`"#record" AS record`] : []),
-      ...(numbered ? ['"#record"'] : []),
-      `"#file"`,
-      `${firstOf([...noRow(part.scan), ...problems])} AS "#problem"`,
+      ...(judging ? [problemOf(part)] : []),
     ];
     return outputs.join(", ");
   };
-  const judged: Assembly["judged"] = ({ numbered, rejects, parts: some = parts }) =>
-    madeOf(some, { numbered, rejects }, (part) => outputsOf(part, numbered)).join("\nUNION ALL\n");
   const bounds = [
     ...(judging ? [`"#problem" IS NULL`] : []),
     ...(range.from ? [`time >= ${timestamp(range.from)}`] : []),
@@ -81,15 +80,18 @@ export function assemble(
   ];
   return {
     schema: columnsOf(true),
-    judged,
-    rows: ({ numbered }) =>
-      `SELECT ${columnsOf(numbered)
-        .map(({ name }) => identifier(name))
-        .join(
-          ", ",
-        )} FROM (\n${judged({ numbered, rejects: false })}\n)${bounds.length > 0 ? ` WHERE ${bounds.join(" AND ")}` : ""}`,
+    judged: ({ numbered, rejects, parts: some = parts }) =>
+      all(some, { numbered, rejects }, (part) => `${numbered ? '"#record", ' : ""}"#file", ${problemOf(part)}`),
+    rows: ({ numbered }) => {
+      const names = columnsOf(numbered).map(({ name }) => identifier(name));
+      const rows = all(parts, { numbered, rejects: false }, (part) => outputsOf(part, numbered));
+      const where = bounds.length > 0 ? ` WHERE ${bounds.join(" AND ")}` : "";
+      return `SELECT ${names.join(", ")} FROM (\n${rows}\n)${where}`;
+    },
   };
 }
+
+const all = (...made: Parameters<typeof madeOf>): string => madeOf(...made).join("\nUNION ALL\n");
 
 /** Queries for what is made of all parts' rows, which have the file's name as "#file": one for files that are alike. */
 export function madeOf(

@@ -6,6 +6,8 @@ import type { Engine } from "./engine.js";
 import { reason } from "./engine.js";
 import type { Format } from "./format.js";
 import { json } from "./json/scan.js";
+import { USUAL_LINE } from "./lineLook.js";
+
 import { cleanNames } from "./names.js";
 import { isWritten } from "./readers/huntbookEvents.js";
 import type { Rejected } from "./rejected.js";
@@ -119,6 +121,8 @@ function csv({ file, path }: Input, format: Format & { type: "csv" }): Scan {
       `${file} has ${names.length} columns, so far as its first row tells, and at most ${MOST_COLUMNS} can be read; look at how its values are parted, or name it: csv: { delimiter: "," }.`,
     );
   const columns = names.map((name) => `${text(name)}: 'VARCHAR'`).join(", ");
+  // Large pieces make the engine's threads wait for the first of them.
+  const longest = format.long || format.breaks ? LONGEST : USUAL_LINE;
   const options = [
     "auto_detect = false",
     `header = ${format.headed}`,
@@ -128,8 +132,8 @@ function csv({ file, path }: Input, format: Format & { type: "csv" }): Scan {
     `escape = ${text(format.slashed ? "\\" : format.quote)}`,
     "strict_mode = true",
     `parallel = ${!format.breaks}`,
-    `max_line_size = ${LONGEST}`,
-    `buffer_size = ${2 * LONGEST}`,
+    `max_line_size = ${longest}`,
+    `buffer_size = ${2 * longest}`,
     // What was written here tells a missing value from an empty text.
     `allow_quoted_nulls = ${!isWritten(names)}`,
     `compression = '${compression(format)}'`,

@@ -110,6 +110,8 @@ export function local(time: string, zone: string): string {
 
 /** The time zone, if it is one ("UTC", "Europe/Kyiv"); else an Error. */
 export function checkZone(zone: string): string {
+  // The usual one needs no look at the calendars of all the others, which takes a while.
+  if (zone === "UTC") return zone;
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
     return zone;

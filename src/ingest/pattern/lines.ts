@@ -1,7 +1,7 @@
 import type { Dialect } from "../dialect.js";
 
 /** Text of which every line is one value, whatever it holds: nothing in a line parts it, a line end least of all. */
-export const LINES: Dialect & { readonly breaks: false } = {
+export const LINES: Dialect = {
   delimiter: "\n",
   quote: "",
   slashed: false,
@@ -9,5 +9,4 @@ export const LINES: Dialect & { readonly breaks: false } = {
   headed: false,
   skip: 0,
   comment: "",
-  breaks: false,
 };

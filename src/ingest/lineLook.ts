@@ -1,0 +1,95 @@
+import { open } from "node:fs/promises";
+import type { Compression } from "./compression.js";
+import type { Quoting } from "./records.js";
+import type { Input } from "./source.js";
+
+const [NEWLINE, RETURN] = [10, 13];
+/** The engine reads a file up to this size in one go. */
+const ONE_GO = 8_000_000;
+const PIECE = 1 << 20;
+
+/** Lines of more bytes than this are long. */
+export const USUAL_LINE = PIECE;
+
+/** What decides how the engine reads lines. */
+export interface Lines {
+  /** Values in quotes may hold line ends: threads would begin in the middle of them and take parts of them for rows. */
+  readonly breaks: boolean;
+  /** Some line may be longer than {@link USUAL_LINE}. */
+  readonly long: boolean;
+}
+
+/** Looks at text, piece by piece, for line ends in quotes of these kinds (where a line has an odd number of them so far) and for long lines. */
+export class LineLook {
+  private readonly odd = new Set<string>();
+  private readonly seen = new Set<string>();
+  /** Bytes since the last line end. */
+  private open = 0;
+  /** Whether a line of more than {@link USUAL_LINE} bytes was seen. */
+  long = false;
+
+  constructor(private readonly quotes: readonly string[] = ['"', "'"]) {}
+
+  look(piece: Buffer): void {
+    for (const quote of this.quotes) this.lookFor(quote, piece);
+    for (let at = 0; at < piece.length && !this.long; at += PIECE) this.measure(piece.subarray(at, at + PIECE));
+  }
+
+  found(quote: string): boolean {
+    return this.seen.has(quote);
+  }
+
+  /** A piece is no longer than a usual line, so that only lines that go on from one to the next can be long. */
+  private measure(piece: Buffer): void {
+    const first = piece.indexOf(NEWLINE);
+    this.long = this.open + (first < 0 ? piece.length : first + 1) > USUAL_LINE;
+    this.open = first < 0 ? this.open + piece.length : piece.length - 1 - piece.lastIndexOf(NEWLINE);
+  }
+
+  private lookFor(quote: string, piece: Buffer): void {
+    const code = quote.charCodeAt(0);
+    let odd = this.odd.has(quote);
+    if (this.seen.has(quote) || (!odd && !piece.includes(code))) return;
+    for (let i = 0; i < piece.length; i++) {
+      const byte = piece[i];
+      if (byte === code) odd = !odd;
+      else if (odd && (byte === NEWLINE || byte === RETURN)) {
+        this.seen.add(quote);
+        return;
+      }
+    }
+    if (odd) this.odd.add(quote);
+    else this.odd.delete(quote);
+  }
+}
+
+/**
+ * How the lines of a text are that has values in these quotes ("" for none). `looked` has seen all of it, where it was
+ * decompressed to be checked; decompressing zstd once more would take longer than reading it with one thread.
+ */
+export async function linesOf(
+  { path }: Input,
+  compression: Compression,
+  { quote, slashed }: Quoting,
+  looked: LineLook,
+  signal?: AbortSignal,
+): Promise<Lines> {
+  if (quote !== "" && slashed) return { breaks: true, long: true };
+  if (compression === "zstd") return { breaks: quote !== "", long: true };
+  if (compression === "gzip") return { breaks: looked.found(quote), long: looked.long };
+  const file = await open(path);
+  try {
+    if ((await file.stat()).size <= ONE_GO) return { breaks: false, long: true };
+    const look = new LineLook(quote === "" ? [] : [quote]);
+    const buffer = Buffer.allocUnsafe(PIECE);
+    for (;;) {
+      signal?.throwIfAborted();
+      const { bytesRead } = await file.read(buffer, 0, PIECE);
+      if (bytesRead === 0) return { breaks: false, long: look.long };
+      look.look(buffer.subarray(0, bytesRead));
+      if (look.found(quote)) return { breaks: true, long: true };
+    }
+  } finally {
+    await file.close();
+  }
+}
