@@ -29,10 +29,7 @@ export async function checkRows(
   assembly: Assembly,
   task: Task,
 ): Promise<Check> {
-  const whole = parts.map(({ scan, reader }) => ({
-    reader,
-    scan: scan.format.type === "csv" ? wholeRows(scan) : scan,
-  }));
+  const whole = parts.map(({ scan, reader }) => ({ reader, scan: wholeRows(scan) }));
   const { files, broken } = await engine.run(task, async (connection) => {
     const result = await connection.run(
       `SELECT "#file" AS file, COUNT(*) AS n, COUNT("#problem") AS bad FROM (${assembly.judged({ numbered: false, rejects: true, parts: whole })}) GROUP BY 1`,

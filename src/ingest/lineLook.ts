@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { open } from "node:fs/promises";
 import type { Compression } from "./compression.js";
 import type { Quoting } from "./records.js";
@@ -17,26 +18,50 @@ export interface Lines {
   readonly breaks: boolean;
   /** Some line may be longer than {@link USUAL_LINE}. */
   readonly long: boolean;
+  /** All of it is known to be UTF-8. */
+  readonly utf8: boolean;
 }
 
-/** Looks at text, piece by piece, for line ends in quotes of these kinds (where a line has an odd number of them so far) and for long lines. */
+/** Looks at text, piece by piece, for line ends in quotes of these kinds (where a line has an odd number of them so far), for long lines, and for what is not UTF-8. */
 export class LineLook {
   private readonly odd = new Set<string>();
   private readonly seen = new Set<string>();
   /** Bytes since the last line end. */
   private open = 0;
+  /** The beginning of a character that the last piece broke off. */
+  private begun: Buffer = Buffer.alloc(0);
+  private sound = true;
   /** Whether a line of more than {@link USUAL_LINE} bytes was seen. */
   long = false;
 
   constructor(private readonly quotes: readonly string[] = ['"', "'"]) {}
 
+  /** Whether all that was seen is UTF-8. */
+  get utf8(): boolean {
+    return this.sound && this.begun.length === 0;
+  }
+
   look(piece: Buffer): void {
+    if (this.sound) this.decode(piece);
     for (const quote of this.quotes) this.lookFor(quote, piece);
     for (let at = 0; at < piece.length && !this.long; at += PIECE) this.measure(piece.subarray(at, at + PIECE));
   }
 
   found(quote: string): boolean {
     return this.seen.has(quote);
+  }
+
+  private decode(piece: Buffer): void {
+    let from = 0;
+    if (this.begun.length > 0) {
+      while (from < piece.length && isContinued(piece[from])) from++;
+      this.begun = Buffer.concat([this.begun, piece.subarray(0, from)]);
+      if (from === piece.length && this.begun.length < 4) return;
+      this.sound = isUtf8(this.begun);
+    }
+    const until = Math.max(from, wholeUntil(piece));
+    this.sound &&= isUtf8(piece.subarray(from, until));
+    this.begun = Buffer.from(piece.subarray(until));
   }
 
   /** A piece is no longer than a usual line, so that only lines that go on from one to the next can be long. */
@@ -63,6 +88,17 @@ export class LineLook {
   }
 }
 
+const isContinued = (byte: number): boolean => (byte & 0xc0) === 0x80;
+
+/** Where the last character of a piece begins, if that is not all there, else the piece's length. */
+function wholeUntil(piece: Buffer): number {
+  let at = piece.length - 1;
+  while (at > piece.length - 4 && at > 0 && isContinued(piece[at])) at--;
+  const lead = piece[at] ?? 0;
+  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
+  return piece.length - at < length ? at : piece.length;
+}
+
 /**
  * How the lines of a text are that has values in these quotes ("" for none). `looked` has seen all of it, where it was
  * decompressed to be checked; decompressing zstd once more would take longer than reading it with one thread.
@@ -74,20 +110,20 @@ export async function linesOf(
   looked: LineLook,
   signal?: AbortSignal,
 ): Promise<Lines> {
-  if (quote !== "" && slashed) return { breaks: true, long: true };
-  if (compression === "zstd") return { breaks: quote !== "", long: true };
-  if (compression === "gzip") return { breaks: looked.found(quote), long: looked.long };
+  if (quote !== "" && slashed) return { breaks: true, long: true, utf8: false };
+  if (compression === "zstd") return { breaks: quote !== "", long: true, utf8: false };
+  if (compression === "gzip") return { breaks: looked.found(quote), long: looked.long, utf8: looked.utf8 };
   const file = await open(path);
   try {
-    if ((await file.stat()).size <= ONE_GO) return { breaks: false, long: true };
+    if ((await file.stat()).size <= ONE_GO) return { breaks: false, long: true, utf8: false };
     const look = new LineLook(quote === "" ? [] : [quote]);
     const buffer = Buffer.allocUnsafe(PIECE);
     for (;;) {
       signal?.throwIfAborted();
       const { bytesRead } = await file.read(buffer, 0, PIECE);
-      if (bytesRead === 0) return { breaks: false, long: look.long };
+      if (bytesRead === 0) return { breaks: false, long: look.long, utf8: look.utf8 };
       look.look(buffer.subarray(0, bytesRead));
-      if (look.found(quote)) return { breaks: true, long: true };
+      if (look.found(quote)) return { breaks: true, long: true, utf8: false };
     }
   } finally {
     await file.close();

@@ -48,12 +48,12 @@ export interface Scan {
 }
 
 /**
- * The scan with every column read, whatever is asked for: the engine finds text that is not UTF-8 only in columns that it
- * reads, and a row must not come and go with the question.
+ * Delimited text with every column read, whatever is asked for: the engine finds text that is not UTF-8 only in columns
+ * that it reads, and a row must not come and go with the question. Other scans, and text known to be UTF-8, as they are.
  */
 export function wholeRows(scan: Scan): Scan {
   // Where rows are judged as a whole, they are read as a whole.
-  if (scan.problem !== undefined) return scan;
+  if (scan.problem !== undefined || scan.format.type !== "csv" || scan.format.utf8) return scan;
   const all = scan.columns.map(({ name }) => `strlen(CAST(${identifier(name)} AS VARCHAR))`).join(", ");
   return {
     ...scan,

@@ -29,6 +29,43 @@ describe("line ends in quotes", () => {
   });
 });
 
+describe("what is not UTF-8", () => {
+  const isUtf8 = (bytes: Buffer, size: number) => {
+    const look = new LineLook();
+    for (let at = 0; at < bytes.length; at += size) look.look(bytes.subarray(at, at + size));
+    return look.utf8;
+  };
+
+  it.each<[string, Buffer | string, boolean]>([
+    ["nothing", "", true],
+    ["characters of one to four bytes", "aäあ\u{1f600}aäあ\u{1f600}", true],
+    ["Latin-1", Buffer.from("M\u00fcller\n", "latin1"), false],
+    ["a continuation without a beginning", Buffer.from([97, 0x80, 97]), false],
+    ["four continuations without a beginning", Buffer.from([0x80, 0x80, 0x80, 0x80]), false],
+    ["a character without its end", Buffer.from([97, 0xe3, 0x81]), false],
+    ["a character without its end before another", Buffer.from([0xe3, 0x81, 0xc3, 0xa4, 97]), false],
+    ["half a surrogate pair", Buffer.from([97, 0xed, 0xa0, 0x80, 97]), false],
+    ["a byte in more bytes than it needs", Buffer.from([0xc0, 0x80]), false],
+    ["beyond the last character", Buffer.from([0xf4, 0x90, 0x80, 0x80]), false],
+    ["a byte that begins nothing", Buffer.from([0xff, 97]), false],
+  ])("is found: %s", (_, text, expected) => {
+    for (const size of [1, 2, 3, 4, 5, 100]) expect(isUtf8(Buffer.from(text as string), size)).toBe(expected);
+  });
+
+  it.each([
+    ["in the column asked for", "n", "x"],
+    ["in a column not asked for", "x", "n"],
+  ])("is rejected in a file that is read piece by piece, %s", async (_, first, second) => {
+    const rows = Array.from({ length: 150_000 }, (_, i) => `${i},${i === 140_000 ? "\u00fc" : "u"}${"v".repeat(90)}\n`);
+    const log = await ingest(write("latin1.csv", Buffer.from(`${first},${second}\n${rows.join("")}`, "latin1")), {
+      kind: "table",
+    });
+    opened.push(log);
+    expect(log.rejected.rows).toMatchObject([{ line: 140_002, reason: "it is not UTF-8" }]);
+    expect((await log.aggregate("SELECT COUNT(n) AS rows FROM events")).objects()).toEqual([{ rows: 149_999 }]);
+  });
+});
+
 describe("long lines", () => {
   const USUAL = 1 << 20;
   const isLong = (text: string, size: number) => {
