@@ -6,6 +6,8 @@ import type { Pattern } from "./pattern.js";
 
 /** In longer lines the place is not looked for. */
 const LONGEST = 65_536;
+/** In patterns of more steps neither: each beginning of the pattern is an expression of its own. */
+const MOST_STEPS = 400;
 const SHOWN = 20;
 
 /**
@@ -19,6 +21,7 @@ export async function mismatches(
   records: readonly number[],
   task: Task,
 ): Promise<Map<number, string>> {
+  if (steps.length > MOST_STEPS) return new Map();
   const beginnings = steps.map((_, i) =>
     text(
       `(?s)^${steps

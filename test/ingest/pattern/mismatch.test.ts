@@ -69,4 +69,10 @@ describe("a line that does not match", () => {
       "it does not match the pattern (a line of 70000 characters)",
     );
   });
+
+  it("is not looked for with a pattern of hundreds of parts", async () => {
+    const of = (parts: number) => why(`UPPER:a ${"' '".repeat(parts - 1)}`, `A${" ".repeat(parts - 1)}`, "a");
+    expect(await of(400)).toContain("at column 1 UPPER:a is expected");
+    expect(await of(401)).toBe("it does not match the pattern");
+  });
 });
