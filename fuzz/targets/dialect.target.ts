@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { isDeepStrictEqual } from "node:util";
 import { dialectOf } from "../../src/ingest/dialect.js";
 import { LineLook } from "../../src/ingest/lineLook.js";
@@ -19,6 +20,7 @@ export const dialectTarget: Target = {
     const [whole, pieces] = [new LineLook(), new LineLook()];
     whole.look(input);
     for (let at = 0; at < input.length; at += 7) pieces.look(input.subarray(at, at + 7));
+    insist(whole.utf8 === isUtf8(input) && pieces.utf8 === whole.utf8, () => "It is, or is not, UTF-8.");
     for (const one of ['"', "'"])
       insist(isDeepStrictEqual(whole.found(one), pieces.found(one)), () => "In pieces it is read differently.");
   },

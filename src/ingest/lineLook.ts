@@ -10,7 +10,7 @@ const ONE_GO = 8_000_000;
 const PIECE = 1 << 20;
 
 /** Lines of more bytes than this are long. */
-export const USUAL_LINE = PIECE;
+export const USUAL_LINE: number = PIECE;
 
 /** What decides how the engine reads lines. */
 export interface Lines {
