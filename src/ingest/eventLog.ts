@@ -8,10 +8,11 @@ import { type Extension, extended } from "./extend.js";
 import { gathered } from "./gathered.js";
 import { noColumn } from "./noColumn.js";
 import { profile, provenance } from "./profile.js";
-import { type Quality, qualityOf } from "./quality.js";
+import { type Quality, qualityOf, type Unsaid } from "./quality.js";
 import type { Rejected } from "./rejected.js";
 import type { SchemaColumn } from "./relation.js";
 import { identifier } from "./sql.js";
+import type { TimeStyle } from "./time.js";
 import { toArquero } from "./toArquero.js";
 import { type WriteOptions, writeRows } from "./write.js";
 
@@ -45,8 +46,8 @@ interface Parts {
   readonly rejected: Rejected;
   readonly read: number;
   readonly columnar: boolean;
-  /** The zone of times that do not say theirs, and SQL that counts those; null for a log without events. */
-  readonly zone: { readonly name: string; readonly zoneless: string } | null;
+  /** What times were taken to mean that do not say it, and SQL that counts those; null for a log without events. */
+  readonly times: { readonly style: TimeStyle; readonly unsaid: string } | null;
   /** The rows in SQL, with and without the column `record`. */
   readonly rows: Rows;
 }
@@ -229,9 +230,10 @@ export class EventLog {
    * a zone. Reads it through a few times; `show(log)` shows it.
    */
   quality(task: Task = {}): Promise<Quality> {
-    const { read, zone, engine } = this.parts;
-    const assumed = async () => Number((await engine.rows(zone?.zoneless ?? "SELECT 0 AS n", [], task))[0].n);
-    return qualityOf(this, read, { name: zone?.name ?? "UTC", assumed }, task);
+    const { read, times, engine } = this.parts;
+    const unsaid =
+      times && (async () => ({ ...times.style, ...(await engine.rows(times.unsaid, [], task))[0] }) as Unsaid);
+    return qualityOf(this, read, unsaid, task);
   }
 
   /**

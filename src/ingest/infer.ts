@@ -10,18 +10,25 @@ import { timeSql } from "./time.js";
 const ENOUGH = 20;
 const NEARLY_ALL = 0.95;
 
+/** What is in the text columns of some files. */
+export interface Inferred {
+  readonly types: ReadonlyMap<string, ColumnType>;
+  /** More of their times can be read with the day first than with the month first. */
+  readonly dayFirst: boolean;
+}
+
 /** What the text columns of these files hold, judged by every value in them. Numbers with leading zeros are text, and whole numbers of more digits than a double holds. */
 export async function inferTypes(
   engine: Engine,
   scans: readonly Scan[],
   zone: string,
   task: Task = {},
-): Promise<Map<string, ColumnType>> {
+): Promise<Inferred> {
   const tallies = new Map<string, Tally>();
   for (const group of alike(scans, (scan) => textColumns(scan).join())) {
     const columns = textColumns(group[0]);
     if (columns.length === 0) continue;
-    for (const { name } of group[0].columns.filter(isText)) tallies.set(name, tallies.get(name) ?? [0, 0, 0, 0, 0]);
+    for (const { name } of group[0].columns.filter(isText)) tallies.set(name, tallies.get(name) ?? [0, 0, 0, 0, 0, 0]);
     const rows = group.map(
       (scan) => `SELECT ${columns.join(", ")} FROM (${scan.sql({ numbered: false, rejects: false })})`,
     );
@@ -34,19 +41,22 @@ export async function inferTypes(
       tallies.set(name, tallies.get(name)!.map((n, i) => n + Number(row[i])) as Tally);
     }
   }
-  return new Map([...tallies].map(([name, tally]) => [name, typeOf(tally)]));
+  const all = [...tallies.values()];
+  const total = (i: number) => all.reduce((sum, tally) => sum + tally[i], 0);
+  const types = [...tallies].map(([name, tally]) => [name, typeOf(tally)] as const);
+  return { types: new Map(types), dayFirst: total(4) > total(3) };
 }
 
 const isText = ({ type }: RawColumn): boolean => type === "VARCHAR";
 const textColumns = ({ columns }: Scan): string[] => columns.filter(isText).map(({ name }) => identifier(name));
 
 /** How every time begins; trying to read numbers and addresses as times would take most of the work. */
-const DATED = /^\s*[0-9]{1,4}[-/][0-9]/;
+const DATED = /^\s*([0-9]{1,4}[-/][0-9]|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})/;
 
 /** What would not be the same any more as a number: 007, and identifiers beyond 9,007,199,254,740,992. */
 const NOT_KEPT = "^(0[0-9]|[+-]?([0-9]{17,}|9[0-9]{15})$)";
 
-type Tally = [filled: number, numbers: number, notKept: number, times: number, booleans: number];
+type Tally = [filled: number, numbers: number, notKept: number, monthFirst: number, dayFirst: number, booleans: number];
 
 function tallySql(name: string, zone: string): string[] {
   const filled = `${name} NOT IN ('', '-')`;
@@ -54,14 +64,17 @@ function tallySql(name: string, zone: string): string[] {
     `COUNT(*) FILTER (WHERE ${filled})`,
     `COUNT(TRY_CAST(${name} AS DOUBLE))`,
     `COUNT(*) FILTER (WHERE regexp_matches(${name}, '${NOT_KEPT}'))`,
-    `COUNT(CASE WHEN regexp_matches(${name}, ${text(DATED.source)}) THEN ${timeSql(name, "VARCHAR", zone)} END)`,
+    ...[false, true].map(
+      (dayFirst) =>
+        `COUNT(CASE WHEN regexp_matches(${name}, ${text(DATED.source)}) THEN ${timeSql(name, "VARCHAR", { zone, dayFirst })} END)`,
+    ),
     `COUNT(*) FILTER (WHERE LOWER(${name}) IN ('true', 'false'))`,
   ];
 }
 
-function typeOf([filled, numbers, notKept, times, booleans]: Tally): ColumnType {
+function typeOf([filled, numbers, notKept, monthFirst, dayFirst, booleans]: Tally): ColumnType {
   const most = (count: number) => count > 0 && count >= (filled >= ENOUGH ? NEARLY_ALL * filled : filled);
   if (most(numbers) && notKept === 0) return "number";
-  if (most(times)) return "time";
+  if (most(Math.max(monthFirst, dayFirst))) return "time";
   return most(booleans) ? "boolean" : "text";
 }

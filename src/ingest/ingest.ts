@@ -25,7 +25,7 @@ import type { Part, Range } from "./relation.js";
 import { type RawColumn, type Scan, scanOf } from "./scan.js";
 import { type RowSource, spool } from "./spool.js";
 import { checkZone } from "./time.js";
-import { zonelessSql } from "./zoneless.js";
+import { unsaidSql } from "./unsaid.js";
 
 /** A file, a directory, a glob, an address (https://…, s3://…, postgres://…, mysql://…), a list of those, or a table in memory. */
 export type Source = string | readonly string[] | Columns;
@@ -42,6 +42,8 @@ export interface IngestOptions extends Task, EngineOptions, TextOptions {
   to?: Date | string;
   /** The zone of times that are written without one; default "UTC". */
   timeZone?: string;
+  /** Whether 03/04/2026 is the third of April; by default found out by dates that have no such month (31/10/2026), else it is March the fourth. */
+  dayFirst?: boolean;
   /** The year of times that are written without one (syslog); by default it is worked out. */
   year?: number;
   /** False drops at the door what says who a person is, beyond the account: display name, mail address, telephone number, raw_ columns. */
@@ -106,24 +108,31 @@ export async function openLog(source: Source | RowSource, options: IngestOptions
       timeColumn(file: string, columns: readonly RawColumn[]) {
         const { reader } = choose(file, columns);
         checkRange(range, reader);
-        return timeColumn(reader, columns, zone);
+        return timeColumn(reader, columns, { zone, dayFirst: false });
       },
     };
     const scans = narrowed(await scansOf(source, engine, told, task), options.columns);
     const { parts: found, notes } = partsOf(scans, choose);
     const parts = options.personal === false ? found.map(withoutPersons) : found;
     checkRange(range, parts[0].reader);
-    const { parts: read, assembly, check } = await readThrough(engine, parts, zone, range, task);
+    const asked = { zone, dayFirst: options.dayFirst };
+    const { parts: read, assembly, check, style } = await readThrough(engine, parts, asked, range, task);
+    const foundOut = style.dayFirst && options.dayFirst === undefined;
     return new EventLog({
       engine,
       kind: parts[0].reader.kind,
       schema: assembly.schema,
       files: parts.map(({ scan }) => scan.file),
-      notes: [...notes, ...read.flatMap(({ scan }) => scan.notes ?? []), ...encodingNotes(check)],
+      notes: [
+        ...notes,
+        ...read.flatMap(({ scan }) => scan.notes ?? []),
+        ...encodingNotes(check),
+        ...(foundOut ? [DAY_FIRST] : []),
+      ],
       rejected: check.rejected,
       read: check.read,
       columnar: parts.every(({ scan }) => ["parquet", "memory", "decoded"].includes(scan.format.type)),
-      zone: parts[0].reader.events ? { name: zone, zoneless: zonelessSql(read) } : null,
+      times: parts[0].reader.events ? { style, unsaid: unsaidSql(read) } : null,
       rows: { numbered: assembly.rows({ numbered: true }), plain: assembly.rows({ numbered: false }) },
     });
   } catch (error) {
@@ -131,6 +140,8 @@ export async function openLog(source: Source | RowSource, options: IngestOptions
     throw error;
   }
 }
+
+const DAY_FIRST = "Dates like 31/10/2026 were read with the day first.";
 
 /** Finds the reader for a file with these columns, or throws. */
 type Choose = (file: string, columns: readonly RawColumn[]) => Choice;

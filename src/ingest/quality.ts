@@ -6,6 +6,7 @@ import { gathered } from "./gathered.js";
 import { profile, provenance } from "./profile.js";
 import type { Rejection } from "./rejected.js";
 import { identifier } from "./sql.js";
+import type { TimeStyle } from "./time.js";
 
 /** How good a log is. */
 export interface Quality {
@@ -35,18 +36,30 @@ export interface Quality {
   readonly clock: Clock | null;
   /** Rows of the files whose time does not say its zone, and the zone it was taken to be in; null for a log without events. */
   readonly zone: { readonly name: string; readonly assumed: number } | null;
+  /**
+   * Whether dates like 03/04/2026 were read with the day first, rows of the files with one that could be read either way, and
+   * with one that could not; null for a log without events.
+   */
+  readonly dates: { readonly dayFirst: boolean; readonly either: number; readonly certain: number } | null;
+}
+
+/** What times were taken to mean, and how many of them do not say it. */
+export interface Unsaid extends TimeStyle {
+  readonly zoneless: number;
+  readonly either: number;
+  readonly certain: number;
 }
 
 const FIRST = 10;
 
 /**
  * The quality of a log, by three readings: one for all columns, one for its minutes, one in the order of its files.
- * `read` is the number of rows in its files; `zone` what is known of the zone of their times.
+ * `read` is the number of rows in its files; `unsaid` finds out what their times do not say, null for a log without events.
  */
 export async function qualityOf(
   log: EventLog,
   read: number,
-  zone: { name: string; assumed(): Promise<number> },
+  unsaid: (() => Promise<Unsaid>) | null,
   task: Task = {},
 ): Promise<Quality> {
   const events = isEvents(log);
@@ -63,6 +76,7 @@ export async function qualityOf(
   const from = (row["#from"] as Date | undefined) ?? null;
   const to = (row["#to"] as Date | undefined) ?? null;
   const missing = Object.fromEntries(names.map((name, i) => [name, Number(row[String(i)])]));
+  const times = events && unsaid ? await unsaid() : null;
   const isField = (name: string) => events && Object.hasOwn(profile, name);
   const empty = names.filter((name) => missing[name] === rows);
   return {
@@ -83,6 +97,7 @@ export async function qualityOf(
     },
     gaps: events ? await gapsOf(log, from, to, task) : null,
     clock: events ? await clockOf(log, task) : null,
-    zone: events ? { name: zone.name, assumed: await zone.assumed() } : null,
+    zone: times && { name: times.zone, assumed: times.zoneless },
+    dates: times && { dayFirst: times.dayFirst, either: times.either, certain: times.certain },
   };
 }

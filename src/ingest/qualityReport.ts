@@ -30,6 +30,7 @@ export function qualityReport(quality: Quality): Finding[] {
     ["first and last", from && to ? `${shown(from)} to ${shown(to)}` : "no times"],
     ["duplicates", count(duplicates)],
     ["time zone", ...zoneOf(quality)],
+    ["dates", datesOf(quality)],
     ["order and clock", ...clockOf(quality)],
     ["gaps", ...gapsOf(quality)],
     ["never filled", list(neverFilled.fields)],
@@ -50,6 +51,13 @@ function zoneOf({ zone, rows }: Quality): string[] {
   if (!zone || rows === 0) return [];
   if (zone.assumed === 0) return ["said by every time"];
   return [`not said by ${count(zone.assumed)} times, which were taken for ${zone.name} (timeZone says another)`];
+}
+
+function datesOf({ dates }: Quality): string {
+  if (!dates || dates.either === 0) return "";
+  const order = dates.dayFirst ? "day" : "month";
+  if (dates.certain > 0) return `read with the ${order} first, as some of them can only be read so`;
+  return `${count(dates.either)} could be read with the day or the month first, and were read with the ${order} first (dayFirst says otherwise)`;
 }
 
 function clockOf({ clock }: Quality): string[] {

@@ -5,28 +5,37 @@ import { withEvenLines } from "./evenLines.js";
 import { inferTypes } from "./infer.js";
 import { type Assembly, assemble, type Part, type Range } from "./relation.js";
 import { wholeRows } from "./scan.js";
+import type { TimeStyle } from "./time.js";
 
 /** A log's files after they were read once. */
 export interface Reading {
   readonly parts: readonly Part[];
   readonly assembly: Assembly;
   readonly check: Check;
+  readonly style: TimeStyle;
+}
+
+/** How times are to be read: with the day or the month first, or as is found out. */
+export interface Asked {
+  readonly zone: string;
+  readonly dayFirst?: boolean;
 }
 
 /**
  * Reads all files through: finds the types of columns where that is needed, and what is wrong with rows. Text that turns
- * out to mix line ends is rewritten and read again. An Error names the file that cannot be read to its end, or the first row
+ * out to mix line ends is rewritten and read again; dates that turn out to have no such month are read with the day first.
+ * An Error names the file that cannot be read to its end, or the first row
  * where none can be used.
  */
 export async function readThrough(
   engine: Engine,
   parts: readonly Part[],
-  zone: string,
+  asked: Asked,
   range: Range,
   task: Task,
 ): Promise<Reading> {
   const attempt = (some: readonly Part[]) =>
-    read(engine, some, zone, range, task).catch((error: unknown) => {
+    inOrder(engine, some, asked, range, task).catch((error: unknown) => {
       if (isEngines(error)) return error;
       throw error;
     });
@@ -47,15 +56,35 @@ function better(first: Reading | Error, second: Reading | Error): Reading | Erro
   return kept(second) > kept(first) ? second : first;
 }
 
-async function read(engine: Engine, parts: readonly Part[], zone: string, range: Range, task: Task): Promise<Reading> {
+/** A reading with day and month in the order that was asked for, else in the one by which fewer rows are lost. */
+async function inOrder(
+  engine: Engine,
+  parts: readonly Part[],
+  asked: Asked,
+  range: Range,
+  task: Task,
+): Promise<Reading> {
+  const first = await read(engine, parts, asked, range, task);
+  const turned = first.check.rejected.rows.some(({ reason }) => DAY_FIRST.test(reason));
+  if (asked.dayFirst !== undefined || first.style.dayFirst || !turned) return first;
+  return better(first, await read(engine, parts, { ...asked, dayFirst: true }, range, task)) as Reading;
+}
+
+/** What is said of a value like 31/10/2026 that is no time with the month first. */
+const DAY_FIRST = / holds "\s*(1[3-9]|2\d|3[01])[-/]\d{1,2}[-/]\d{4}\b/;
+
+async function read(engine: Engine, parts: readonly Part[], asked: Asked, range: Range, task: Task): Promise<Reading> {
   const scans = parts.map(({ scan }) => scan);
-  const types = parts[0].reader.infers ? await inferTypes(engine, scans, zone, task) : new Map();
-  const put = (some: readonly Part[], judging: boolean) => assemble(some, zone, types, range, judging);
+  const { zone } = asked;
+  const inferred = parts[0].reader.infers ? await inferTypes(engine, scans, zone, task) : undefined;
+  const style = { zone, dayFirst: asked.dayFirst ?? inferred?.dayFirst ?? false };
+  const types = inferred?.types ?? new Map();
+  const put = (some: readonly Part[], judging: boolean) => assemble(some, style, types, range, judging);
   const check = await checkRows(engine, parts, put(parts, true), task);
   const sound = parts.map((part) =>
     check.misencoded.has(part.scan.file) ? { ...part, scan: wholeRows(part.scan) } : part,
   );
-  return { parts, assembly: put(sound, check.senseless), check };
+  return { parts, assembly: put(sound, check.senseless), check, style };
 }
 
 /** Errors that the engine gives words like "IO Error:" before. */

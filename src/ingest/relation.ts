@@ -3,6 +3,7 @@ import { provenance } from "./profile.js";
 import type { ColumnType, Field, Reader } from "./readers/reader.js";
 import type { RawColumn, Scan } from "./scan.js";
 import { identifier, text, timestamp } from "./sql.js";
+import type { TimeStyle } from "./time.js";
 
 /** A column of a log's rows. */
 export interface SchemaColumn {
@@ -38,13 +39,13 @@ export interface Range {
  */
 export function assemble(
   parts: readonly Part[],
-  zone: string,
+  style: TimeStyle,
   types: ReadonlyMap<string, ColumnType>,
   range: Range,
   judging = true,
 ): Assembly {
   const { events, keepsRaw = events, keepsOrigin = false } = parts[0].reader;
-  const fieldsOf = ({ scan, reader }: Part) => reader.fields(scan.columns, zone, types);
+  const fieldsOf = ({ scan, reader }: Part) => reader.fields(scan.columns, style, types);
   const made = union(parts.flatMap(fieldsOf));
   const raw = keepsRaw ? union(parts.flatMap(({ scan }) => scan.columns.map(rawName))) : [];
   const origin = events && !keepsOrigin ? Object.entries(provenance).map(([name, { type }]) => ({ name, type })) : [];

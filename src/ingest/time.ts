@@ -1,34 +1,35 @@
 import { text } from "./sql.js";
 
-/** Dates as Log Analytics, Excel and browsers write them in American English: month first. */
-const AMERICAN = [
-  "%m/%d/%Y, %I:%M:%S.%f %p",
-  "%m/%d/%Y, %I:%M:%S %p",
-  "%m/%d/%Y, %H:%M:%S",
-  "%m/%d/%Y %I:%M:%S.%f %p",
-  "%m/%d/%Y %I:%M:%S %p",
-  "%m/%d/%Y %I:%M %p",
-  "%m/%d/%Y %H:%M:%S.%f",
-  "%m/%d/%Y %H:%M:%S",
-  "%m/%d/%Y %H:%M",
-  "%m/%d/%Y",
-];
-const FORMATS = `[${AMERICAN.map(text).join(", ")}]`;
+/** What times mean that do not say it themselves. */
+export interface TimeStyle {
+  /** The zone of those without one. */
+  readonly zone: string;
+  /** 03/04/2026 is the third of April, and not March the fourth. */
+  readonly dayFirst: boolean;
+}
+
+/** The time of day as Log Analytics, Excel, PowerShell and browsers write it behind a date with slashes. */
+const CLOCKS = [" %I:%M:%S.%f %p", " %I:%M:%S %p", " %I:%M %p", " %H:%M:%S.%f", " %H:%M:%S", " %H:%M", ""];
+const inOrder = (date: string): string => `[${CLOCKS.map((clock) => text(date + clock)).join(", ")}]`;
+const [MONTH_FIRST, DAY_FIRST] = [inOrder("%m/%d/%Y"), inOrder("%d/%m/%Y")];
+const WRITTEN_DATE = "^(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4}),?";
 /** The narrow no-break space that newer browsers put before PM. */
 const NARROW_SPACE = "CHR(8239)";
 
 /**
  * SQL for a column as a time in UTC (TIMESTAMP, microseconds), NULL where it is none. Text may be ISO 8601 with or without
- * an offset, or month/day/year with or without AM and PM; what has no offset is taken to be in `zone`. Numbers, and with
+ * an offset, or month/day/year (day/month/year, if the style says so) with slashes or dashes, or day.month.year, with or
+ * without AM and PM; what has no offset is taken to be in the style's zone. Numbers, and with
  * `digits` also text that is a number, count from 1970 in seconds, milliseconds, microseconds or nanoseconds, told apart
  * by their size.
  */
 export function timeSql(
   column: string,
   type: string,
-  zone: string,
+  style: TimeStyle,
   { digits = false }: { digits?: boolean } = {},
 ): string {
+  const { zone } = style;
   if (type === "TIMESTAMP WITH TIME ZONE") return utc(column);
   if (type === "TIMESTAMP") return local(column, zone);
   if (type.startsWith("TIMESTAMP") || type === "DATE") return local(`CAST(${column} AS TIMESTAMP)`, zone);
@@ -51,8 +52,16 @@ export function timeSql(
           none,
         ]
       : [...counted, none, withOffset, `WHEN ${saysUtc(trimmed)} THEN TRY_CAST(${trimmed} AS TIMESTAMP)`];
-  const written = `COALESCE(TRY_CAST(${trimmed} AS TIMESTAMP), TRY_STRPTIME(REPLACE(${trimmed}, ${NARROW_SPACE}, ' '), ${FORMATS}))`;
+  const written = `COALESCE(TRY_CAST(${trimmed} AS TIMESTAMP), ${dated(trimmed, style.dayFirst)})`;
   return `CASE ${cases.join(" ")} ELSE ${local(written, zone)} END`;
+}
+
+/** A date that begins with day or month, and what comes after it. */
+function dated(value: string, dayFirst: boolean): string {
+  const plain = `regexp_replace(REPLACE(${value}, ${NARROW_SPACE}, ' '), '${WRITTEN_DATE}', '\\1/\\2/\\3')`;
+  if (dayFirst) return `TRY_STRPTIME(${plain}, ${DAY_FIRST})`;
+  // With dots only the day is written first.
+  return `CASE WHEN SUBSTRING(${value}, 2, 2) LIKE '%.%' THEN TRY_STRPTIME(${plain}, ${DAY_FIRST}) ELSE TRY_STRPTIME(${plain}, ${MONTH_FIRST}) END`;
 }
 
 /** Text that begins with a digit: it lies between '0' and ':'. */

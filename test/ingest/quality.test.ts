@@ -41,6 +41,7 @@ const BLANK: Quality = {
   gaps: null,
   clock: null,
   zone: null,
+  dates: null,
 };
 
 const HOUR = 3600;

@@ -19,7 +19,7 @@ const kinds = [...new Set([...readers, plainTable].map(({ kind }) => kind))];
 /** Which of the source's columns a reader makes each field of, by the SQL that it writes. */
 function placesOf(reader: Reader): [field: string, places: string[]][] {
   if (!reader.events) return [];
-  return reader.fields([], "UTC", new Map()).flatMap(({ name, sql }) => {
+  return reader.fields([], { zone: "UTC", dayFirst: false }, new Map()).flatMap(({ name, sql }) => {
     const places = (sql.match(/"[^"]+"/g) ?? []).flatMap((quoted) => quoted.slice(1, -1).split("\n"));
     return places.length > 0 ? [[name, spelledOnce(places)]] : [];
   });

@@ -5,7 +5,7 @@ import { outcomeSql } from "../readers/outcome.js";
 import type { Field, Reader } from "../readers/reader.js";
 import type { RawColumn } from "../scan.js";
 import { identifier, text } from "../sql.js";
-import { local, timeSql } from "../time.js";
+import { local, type TimeStyle, timeSql } from "../time.js";
 import { WALL } from "./scan.js";
 
 export const KIND = "pattern";
@@ -37,9 +37,9 @@ const eventsByPattern: Reader = {
   knows: [],
   events: true,
   infers: false,
-  fields(columns, zone) {
+  fields(columns, style) {
     const byName = new Map(columns.map((column) => [column.name.toLowerCase(), column]));
-    const fields = Object.entries(profile).map(([name, { type }]) => fieldOf(name, type, byName, zone));
+    const fields = Object.entries(profile).map(([name, { type }]) => fieldOf(name, type, byName, style));
     const others = columns.filter(
       ({ name }) => ![profile, provenance].some((known) => Object.hasOwn(known, name.toLowerCase())),
     );
@@ -47,13 +47,13 @@ const eventsByPattern: Reader = {
   },
 };
 
-function fieldOf(name: string, type: string, byName: ReadonlyMap<string, RawColumn>, zone: string): Field {
+function fieldOf(name: string, type: string, byName: ReadonlyMap<string, RawColumn>, style: TimeStyle): Field {
   const column = byName.get(name);
   if (name === "status_detail" && !column) return { name, type, sql: given(byName.get("status")) };
   if (name === "activity" && !column && ofLogons(byName)) return { name, type, sql: "'logon'" };
   if (!column) return { name, type, sql: `CAST(NULL AS ${type})` };
   const value = given(column);
-  if (name === "time") return timeField(column, zone);
+  if (name === "time") return timeField(column, style);
   if (name === "status") return { name, type, sql: outcomeSql(value) };
   if (name === "src_ip") return { name, type, sql: addressSql(value) };
   if (type === "VARCHAR") return { name, type, sql: value };
@@ -73,11 +73,11 @@ const ofLogons = (named: { has(name: string): boolean }): boolean =>
   named.has("user_name") && named.has("status") && !named.has("action") && !named.has("event_code");
 
 /** Where a pattern takes the time as a text or a number, it is read as in any other log. */
-function timeField(column: RawColumn, zone: string): Field {
+function timeField(column: RawColumn, style: TimeStyle): Field {
   const sql =
     column.type === "TIMESTAMP"
-      ? `CASE WHEN ${WALL} IS NULL THEN ${identifier(column.name)} ELSE ${local(WALL, zone)} END`
-      : timeSql(identifier(column.name), column.type, zone, { digits: true });
+      ? `CASE WHEN ${WALL} IS NULL THEN ${identifier(column.name)} ELSE ${local(WALL, style.zone)} END`
+      : timeSql(identifier(column.name), column.type, style, { digits: true });
   if (column.type === "TIMESTAMP") {
     const missing = `CASE WHEN ${identifier(column.name)} IS NULL THEN 'time is empty' END`;
     return { name: "time", type: "TIMESTAMP", sql, problem: missing };

@@ -1,6 +1,6 @@
 import { profile } from "../profile.js";
 import { text } from "../sql.js";
-import { timeSql } from "../time.js";
+import { type TimeStyle, timeSql } from "../time.js";
 import { addressSql, portSql } from "./address.js";
 import { type Places, placesIn } from "./places.js";
 import type { Field, Names, Reader } from "./reader.js";
@@ -10,8 +10,8 @@ import { isTime } from "./values.js";
 export interface EventReader extends Pick<Reader, "kind" | "about" | "needs" | "knows" | "general"> {
   /** Which places of the source fill which field. What is no field of the profile is only for `made`. */
   readonly names: Names;
-  /** Fields that are more than the text at their places: their SQL. `zone` is that of times without one. */
-  made?(at: Places, zone: string): Readonly<Record<string, string>>;
+  /** Fields that are more than the text at their places: their SQL. `style` says what their times mean. */
+  made?(at: Places, style: TimeStyle): Readonly<Record<string, string>>;
 }
 
 /**
@@ -24,11 +24,11 @@ export function eventReader({ names, made, ...spec }: EventReader): Reader {
     events: true,
     infers: false,
     prepared: (columns) => placesIn(columns, names).prepared,
-    fields(columns, zone) {
+    fields(columns, style) {
       const at = placesIn(columns, names);
-      const own: Readonly<Record<string, string>> = { ...addresses(at), ...made?.(at, zone) };
+      const own: Readonly<Record<string, string>> = { ...addresses(at), ...made?.(at, style) };
       return Object.entries(profile).map(([name, { type }]) => {
-        if (name === "time") return timeField(at, zone, own.time);
+        if (name === "time") return timeField(at, style, own.time);
         return { name, type, sql: own[name] ?? as(type, at.text(name)) };
       });
     },
@@ -52,11 +52,11 @@ function as(type: string, value: string): string {
   }
 }
 
-function timeField(at: Places, zone: string, own: string | undefined): Field {
+function timeField(at: Places, style: TimeStyle, own: string | undefined): Field {
   const places = at.values("time");
   const given = at.text("time");
   const sql =
-    own ?? `COALESCE(${places.map((place) => timeSql(place.sql, place.type, zone, { digits: true })).join(", ")})`;
+    own ?? `COALESCE(${places.map((place) => timeSql(place.sql, place.type, style, { digits: true })).join(", ")})`;
   const { label } = places[0];
   const wrong = `${text(`${label} holds "`)} || LEFT(${given}, 60) || '", which is not a time'`;
   const problem = `CASE WHEN ${isTime(sql)} THEN NULL WHEN ${given} IS NULL THEN ${text(`${label} is empty`)} ELSE ${wrong} END`;

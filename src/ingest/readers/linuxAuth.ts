@@ -39,7 +39,7 @@ export const linuxAuth: Reader = {
   knows: ["Pid", "Service", "User", "InvalidUser", "Method", "SrcHost", "SrcPort", "ByUser", "Repeated", "Session"],
   events: true,
   infers: false,
-  fields(columns, zone) {
+  fields(columns, style) {
     const find = lookup(columns);
     const named = (name: string): string => {
       const column = find(name);
@@ -49,7 +49,7 @@ export const linuxAuth: Reader = {
     const method = named("Method");
     const invalid = `COALESCE(TRY_CAST(${named("InvalidUser")} AS BOOLEAN), FALSE)`;
     const sql: Record<string, Omit<Field, "name" | "type">> = {
-      time: timeField(find("Timestamp")!, zone),
+      time: timeField(find("Timestamp")!, style),
       event_code: { sql: event },
       activity: {
         sql: `CASE WHEN ${event} = 'Accepted' OR (${event} = 'Failed' AND ${method} <> 'none') THEN 'logon' WHEN ${event} = 'Session closed' AND ${named("Service")} NOT IN (${listed(NOT_SIGNED_IN)}) THEN 'logoff' ELSE 'other' END`,

@@ -1,4 +1,4 @@
-import { timeSql } from "../time.js";
+import { type TimeStyle, timeSql } from "../time.js";
 import { eventReader } from "./eventFields.js";
 import { outcomeSql } from "./outcome.js";
 import type { Places } from "./places.js";
@@ -130,7 +130,7 @@ function spelled(...names: string[]): string[] {
   return [...new Set(ways)];
 }
 
-function made(at: Places, zone: string): Record<string, string> {
+function made(at: Places, style: TimeStyle): Record<string, string> {
   const outcome = at.text("status");
   const reason = at.text("reason");
   const action = `LOWER(${at.text("action")})`;
@@ -139,7 +139,7 @@ function made(at: Places, zone: string): Record<string, string> {
   const tells = `LOWER(TRIM(${outcome})) NOT IN ('true', 'false', '1', '0', 't', 'f', 'yes', 'no', 'y', 'n')`;
   const is = (pattern: string) => `regexp_matches(${action}, '${pattern}')`;
   return {
-    ...(has("day") && has("clock") ? { time: dayAndClock(at, zone) } : {}),
+    ...(has("day") && has("clock") ? { time: dayAndClock(at, style) } : {}),
     activity: `CASE WHEN ${action} IS NULL THEN 'logon' WHEN ${is("(log|sign)[ _-]?(out|off)")} THEN 'logoff' WHEN ${is("(log|sign)[ _-]?(in|on)|auth")} THEN 'logon' WHEN ${is("reset")} THEN 'reset' ELSE 'other' END`,
     status: `CASE WHEN ${outcome} IS NOT NULL THEN ${outcomeSql(outcome)} WHEN ${reason} IS NOT NULL THEN 'failure' ELSE ${silent} END`,
     status_detail: `COALESCE(${reason}, CASE WHEN ${tells} THEN ${outcome} END)`,
@@ -148,8 +148,8 @@ function made(at: Places, zone: string): Record<string, string> {
 }
 
 /** A day in one column and the time of day in another; a column `time` that holds both stands alone. */
-function dayAndClock(at: Places, zone: string): string {
+function dayAndClock(at: Places, style: TimeStyle): string {
   const together = `CONCAT_WS(' ', ${at.text("day")}, ${at.text("clock")})`;
-  const times = at.values("time").map(({ sql, type }) => timeSql(sql, type, zone, { digits: true }));
-  return `COALESCE(${timeSql(together, "VARCHAR", zone)}, ${times.join(", ")})`;
+  const times = at.values("time").map(({ sql, type }) => timeSql(sql, type, style, { digits: true }));
+  return `COALESCE(${timeSql(together, "VARCHAR", style)}, ${times.join(", ")})`;
 }

@@ -1,4 +1,5 @@
 import type { RawColumn } from "../scan.js";
+import type { TimeStyle } from "../time.js";
 
 /** A column that a reader makes of the source's columns. */
 export interface Field {
@@ -26,7 +27,7 @@ export interface Reader {
   /** Rows are events in the common profile (and not, say, aggregates). */
   readonly events: boolean;
   /** The fields made from the columns of one file. `types` tells what text columns hold, for readers that ask for it. */
-  fields(columns: readonly RawColumn[], zone: string, types: ReadonlyMap<string, ColumnType>): Field[];
+  fields(columns: readonly RawColumn[], style: TimeStyle, types: ReadonlyMap<string, ColumnType>): Field[];
   /** Text columns whose type must be found by reading them. */
   readonly infers: boolean;
   /** False leaves out what the source called things: the raw_ columns. */

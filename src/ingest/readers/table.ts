@@ -1,6 +1,6 @@
 import type { RawColumn } from "../scan.js";
 import { identifier } from "../sql.js";
-import { timeSql } from "../time.js";
+import { type TimeStyle, timeSql } from "../time.js";
 import type { ColumnType, Field, Reader } from "./reader.js";
 import { isTime, problemSql } from "./values.js";
 
@@ -12,17 +12,17 @@ export const plainTable: Reader = {
   knows: [],
   events: false,
   infers: true,
-  fields: (columns, zone, types) => columns.map((column) => typed(column, types.get(column.name) ?? "text", zone)),
+  fields: (columns, style, types) => columns.map((column) => typed(column, types.get(column.name) ?? "text", style)),
 };
 
 /** A column read as the given type; a value that is none makes its row a rejected one. */
-export function typed(column: RawColumn, type: ColumnType, zone: string): Field {
+export function typed(column: RawColumn, type: ColumnType, style: TimeStyle): Field {
   const name = identifier(column.name);
   if (column.type.startsWith("TIMESTAMP") || column.type === "DATE")
-    return { name: column.name, type: "TIMESTAMP", sql: timeSql(name, column.type, zone) };
+    return { name: column.name, type: "TIMESTAMP", sql: timeSql(name, column.type, style) };
   if (column.type !== "VARCHAR" || type === "text") return { name: column.name, type: column.type, sql: name };
   if (type === "time") {
-    const sql = timeSql(name, "VARCHAR", zone);
+    const sql = timeSql(name, "VARCHAR", style);
     return checked(column, "TIMESTAMP", sql, "a time", isTime(sql));
   }
   if (type === "boolean") return checked(column, "BOOLEAN", `TRY_CAST(${name} AS BOOLEAN)`, "true or false");

@@ -28,7 +28,7 @@ export const windowsLogon: Reader = {
   ],
   events: true,
   infers: false,
-  fields(columns, zone) {
+  fields(columns, style) {
     const find = lookup(columns);
     const event = find(...EVENT)!;
     const code = wholeOf(event);
@@ -41,7 +41,7 @@ export const windowsLogon: Reader = {
     const target = targetOf(code, first("TargetServerName"));
     const domain = partOf(first("TargetDomainName"), textOf(account), "domain");
     const sql: Record<string, Omit<Field, "name" | "type">> = {
-      time: timeField(find(...TIME)!, zone),
+      time: timeField(find(...TIME)!, style),
       event_code: { sql: `CAST(${code} AS VARCHAR)`, problem: problemSql(event, code, "an event number", true) },
       activity: {
         sql: `CASE WHEN ${code} IN (4624, 4625, 4648) THEN 'logon' WHEN ${code} IN (4634, 4647) THEN 'logoff' WHEN ${code} IN (4768, 4769, 4770, 4771) THEN 'ticket' ELSE 'other' END`,

@@ -31,8 +31,8 @@ export const windowsLogonDays: Reader = {
   knows: COUNTS,
   events: false,
   infers: true,
-  fields: (columns, zone, types) =>
+  fields: (columns, style, types) =>
     columns.map((column) =>
-      typed(column, KNOWN.get(column.name.toLowerCase()) ?? types.get(column.name) ?? "text", zone),
+      typed(column, KNOWN.get(column.name.toLowerCase()) ?? types.get(column.name) ?? "text", style),
     ),
 };

@@ -5,7 +5,7 @@ import type { RawColumn } from "../../../src/ingest/scan.js";
 
 const of = (columns: Record<string, string>) => {
   const raw: RawColumn[] = Object.entries(columns).map(([name, type]) => ({ name, type }));
-  return timeColumn(readerFor("x", raw).reader, raw, "UTC")?.name;
+  return timeColumn(readerFor("x", raw).reader, raw, { zone: "UTC", dayFirst: false })?.name;
 };
 const login = { user_name: "VARCHAR", ip: "VARCHAR" };
 
