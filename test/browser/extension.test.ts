@@ -279,12 +279,14 @@ describe("a long notebook that keeps only what is seen in the page", () => {
     await open("long.ipynb");
     const scroll = (to: number): Promise<void> =>
       tab.locator(".jp-WindowedPanel-outer").evaluate((panel, top) => panel.scrollTo(0, top), to);
-    const seen = async (): Promise<boolean> =>
-      (await widget.count()) > 0 &&
-      widget.evaluate((node) => {
-        const { top, bottom, height } = node.getBoundingClientRect();
-        return height > 0 && bottom > 0 && top < innerHeight && node.checkVisibility({ opacityProperty: true });
-      });
+    // Of all there are, because to wait for one would last until it is scrolled to.
+    const seen = (): Promise<boolean> =>
+      widget.evaluateAll((nodes) =>
+        nodes.some((node) => {
+          const { top, bottom, height } = node.getBoundingClientRect();
+          return height > 0 && bottom > 0 && top < innerHeight && node.checkVisibility({ opacityProperty: true });
+        }),
+      );
     const toWidget = async (): Promise<void> => {
       for (let top = 0; top < 20_000 && !(await seen()); top += 600) {
         await scroll(top);
