@@ -20,8 +20,8 @@ export interface CsvOptions {
   delimiter?: string;
   /** What values may be put in: '"', "'", or "" where a quote is a character like any other. */
   quote?: string;
-  /** Whether the first record holds the columns' names. */
-  header?: boolean;
+  /** Whether the first record holds the columns' names; or the names, where the file has none. */
+  header?: boolean | readonly string[];
   /** What lines begin with that are no rows: "#", or "" for none. */
   comment?: string;
 }
@@ -36,7 +36,7 @@ const NEVER = "\n";
 /** Records that agree in their number of fields, of those at a file's beginning. */
 const MOST = 0.9;
 
-/** The dialect of a file that begins with this text; `whole` where that is all of it. Notes say what was assumed. */
+/** The dialect of a file that begins with this text; `whole` where that is all of it. Notes say what was assumed. An Error for options that cannot be. */
 export function dialectOf(
   text: string,
   whole: boolean,
@@ -61,14 +61,21 @@ export function dialectOf(
     };
   }
   const { delimiter, quote, slashed, rows } = found;
-  const names = named ? recordsOf(named, delimiter, { quote, slashed }, true).rows[0] : undefined;
-  const headed = !names && (options.header ?? isHeader(rows));
+  const given = typeof options.header === "object" ? options.header : undefined;
+  const commented = named ? recordsOf(named, delimiter, { quote, slashed }, true).rows[0] : undefined;
+  if (given && given.length !== rows[0].length)
+    throw new Error(`csv.header names ${given.length} columns, and the first row has ${rows[0].length}.`);
+  const names = given ?? commented;
+  const headed = !names && ((options.header as boolean | undefined) ?? isHeader(rows));
   const header = names ?? (headed ? rows[0] : rows[0].map((_, i) => `column${i}`));
   const dialect = { delimiter, quote, slashed, header, headed, skip, comment };
   return { dialect, notes: notesOf(dialect, names !== undefined) };
 }
 
-function checkOptions({ delimiter, quote, comment }: CsvOptions): void {
+function checkOptions({ delimiter, quote, header, comment }: CsvOptions): void {
+  const named = Array.isArray(header) && header.length > 0 && header.every((name) => typeof name === "string");
+  if (header !== undefined && typeof header !== "boolean" && !named)
+    throw new Error(`csv.header is ${JSON.stringify(header)}; give true, false, or the names of the columns.`);
   if (delimiter !== undefined && (Buffer.byteLength(delimiter) !== 1 || /[\r\n"]/.test(delimiter)))
     throw new Error(`csv.delimiter is ${JSON.stringify(delimiter)}; give one ASCII character like "," or "\\t".`);
   if (quote !== undefined && !['"', "'", ""].includes(quote))
@@ -145,7 +152,7 @@ function notesOf({ header, headed, quote, slashed }: Dialect, named: boolean): s
   const notes: string[] = [];
   if (!headed && !named)
     notes.push(
-      `has no header, so far as its first row tells: its columns are ${header.length === 1 ? "column0" : `column0 to column${header.length - 1}`} (say csv: { header: true } if it has one; the option pattern gives them names)`,
+      `has no header, so far as its first row tells: its columns are ${header.length === 1 ? "column0" : `column0 to column${header.length - 1}`} (csv: { header: true } says that it has one, and a list of names there names them)`,
     );
   const small = header.map((name) => name.trim().toLowerCase());
   const first = new Map(small.map((name, i) => [name, i] as const).reverse());

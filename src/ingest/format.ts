@@ -122,7 +122,7 @@ async function textFormat(
     throw new Error(
       `${file} is JSON, but not of objects, so that there are no names for columns; write it as objects.`,
     );
-  const { dialect, notes } = dialectOf(text, head.length < HEAD, options.csv);
+  const { dialect, notes } = dialectIn(file, text, head.length < HEAD, options.csv);
   const told = notes.map((note) => `${file} ${note}.`);
   const lines = await linesOf(input, compression, dialect, looked, signalOf(task));
   if (dialect.comment === "") return { input, format: { type: "csv", compression, ...lines, ...dialect }, notes: told };
@@ -130,6 +130,15 @@ async function textFormat(
   const format: Format = { type: "csv", compression: "none", ...lines, ...dialect };
   const note = `${file} has comments: lines that begin with ${dialect.comment} were not read.`;
   return { input: { file, path }, format, notes: [note, ...told] };
+}
+
+/** {@link dialectOf}, whose errors say of which file they are. */
+function dialectIn(file: string, ...given: Parameters<typeof dialectOf>): ReturnType<typeof dialectOf> {
+  try {
+    return dialectOf(...given);
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`);
+  }
 }
 
 /** Whether a whole text is a JSON array of something else than objects. */

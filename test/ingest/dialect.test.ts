@@ -159,6 +159,18 @@ describe("the dialect of delimited text", () => {
     await expect(open("bad.csv", text, { csv: { comment: "//" } })).rejects.toThrow(/csv\.comment is "\/\/"/);
   });
 
+  it("takes names for columns that have none", async () => {
+    const rows = "2026-10-31 08:00:00;ann;10.0.0.1\n2026-10-31 08:00:01;bob;10.0.0.2\n";
+    const header = ["time", "user", "ip"];
+    const log = await open("bare.csv", rows, { csv: { header }, kind: undefined });
+    expect([log.kind, log.notes.join()]).toEqual(["logins", expect.not.stringContaining("no header")]);
+    expect((await log.table()).array("user_name")).toEqual(["ann", "bob"]);
+    await expect(open("bare.csv", rows, { csv: { header: ["time", "user"] } })).rejects.toThrow(
+      /bare\.csv: csv\.header names 2 columns, and the first row has 3\./,
+    );
+    await expect(open("bare.csv", rows, { csv: { header: [] } })).rejects.toThrow(/csv\.header is \[\]; give/);
+  });
+
   it("leaves a decimal comma text, because it may just as well part thousands", async () => {
     expect(await objects(await open("comma.csv", "user;x\nann;1,5\nbob;2,5\n"))).toEqual([
       { user: "ann", x: "1,5" },
