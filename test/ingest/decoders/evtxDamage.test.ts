@@ -145,6 +145,53 @@ describe("an event log that is damaged", () => {
     expect(lostOf(zeros)).toBe(lost);
   });
 
+  const gone = (fill: number, from: number, to: number, of: Buffer = whole) => {
+    const copy = Buffer.from(of);
+    return copy.fill(fill, HEADER + (from - 1) * CHUNK, HEADER + to * CHUNK);
+  };
+  const inChunks = (from: number, to: number) => places.filter(({ chunk }) => chunk >= from && chunk <= to).length;
+  const last = places[TOTAL - 1].chunk;
+
+  it.each([
+    ["zeros", 0],
+    ["noise", 0xaa],
+  ])("counts the records of chunks in the middle that are %s, by the numbers of the others", async (_, fill) => {
+    for (const [from, to, words] of [
+      [2, 2, "chunk 2 holds no records that can be recognised; by the numbers of the others, "],
+      [2, 3, "chunk 2 and the 1 after it hold no records that can be recognised; by the numbers of the others, "],
+      [1, 1, "chunk 1 holds no records"],
+      [last, last, `chunk ${last} holds no records`],
+    ] as const) {
+      const { rows, rejected } = await decode("evtx", gone(fill, from, to));
+      const lost = inChunks(from, to);
+      expect(rows).toHaveLength(TOTAL - lost);
+      expect(rejected).toEqual([
+        { line: null, record: null, rows: lost, reason: expect.stringMatching(`^${words}.*${lost} are lost$`) },
+      ]);
+    }
+  });
+
+  it("says that a chunk of zeros lost records where their numbers do not tell how many", async () => {
+    const numbered = evtxFile(
+      Array.from({ length: 400 }, () => ({ id: 1, data: [["Other", "x".repeat(200)]] as [string, string][] })),
+      { firstRecord: 900_000 },
+    );
+    const { rejected } = await decode("evtx", gone(0, 1, 1, numbered));
+    expect(rejected).toEqual([
+      { line: null, record: null, rows: 1, reason: "chunk 1 holds no records that can be recognised" },
+    ]);
+  });
+
+  it("is none where chunks of zeros follow that were never used", async () => {
+    expect((await decode("evtx", Buffer.concat([whole, Buffer.alloc(3 * CHUNK)]))).rejected).toEqual([]);
+  });
+
+  it("counts a file whose end was never written as a file that is cut off", async () => {
+    const cut = gone(0, last - 1, last).subarray(0, HEADER + (last - 1) * CHUNK);
+    const decoding = await decode("evtx", cut);
+    expect(decoding.rows.length + lostOf(decoding)).toBe(TOTAL);
+  });
+
   it("tells a log that was open when it was copied, a header that cannot be believed, and another version", async () => {
     const open = await decode("evtx", evtxFile([{ id: 1 }], { dirty: true }));
     expect(open).toMatchObject({
@@ -260,6 +307,14 @@ describe.skipIf(!existsSync(sample))("a real event log that is cut off or change
       expect(decoding.rows).toEqual(before.slice(0, decoding.rows.length));
       if (decoding.rows.length < before.length) expect(lostOf(decoding)).toBeGreaterThan(0);
     }
+  });
+
+  it("counts a chunk of zeros in the middle", async () => {
+    const { rows: before } = await decode("evtx", real);
+    const copy = Buffer.from(real).fill(0, HEADER + 3 * CHUNK, HEADER + 4 * CHUNK);
+    const decoding = await decode("evtx", copy);
+    expect([before.length - decoding.rows.length, lostOf(decoding)]).toEqual([89, 89]);
+    expect(decoding.rejected[0].reason).toMatch(/^chunk 4 holds no records/);
   });
 
   it("never breaks", async () => {
