@@ -1,5 +1,5 @@
-import { text } from "../sql.js";
 import { eventReader } from "./eventFields.js";
+import { allTextsAt } from "./jsonPaths.js";
 import { outcomeSql } from "./outcome.js";
 import type { Reader } from "./reader.js";
 
@@ -70,8 +70,7 @@ function activitySql(type: string): string {
 
 /** The application among an event's targets, which also name users, groups and policies. */
 function applicationSql(targets: string): string {
-  const all = (key: string) =>
-    `json_extract_string(CASE WHEN json_valid(${targets}) THEN ${targets} END, ${text(`$[*].${key}`)})`;
+  const all = (key: string) => allTextsAt(targets, `$[*].${key}`);
   const [types, names] = [all("type"), all("displayName")];
   return `CASE WHEN LEN(${types}) = LEN(${names}) THEN ${names}[NULLIF(list_position(${types}, 'AppInstance'), 0)] END`;
 }

@@ -1,5 +1,6 @@
 import type { RawColumn } from "../scan.js";
 import { identifier, text } from "../sql.js";
+import { allTextsAt, textsAt } from "./jsonPaths.js";
 import { lookup, type Names, type Prepared } from "./reader.js";
 import { jsonOf } from "./values.js";
 
@@ -25,7 +26,7 @@ export interface Value {
  * Finds the places that a reader names. "UserId" is a column. "Status.errorCode" is a column of that name, or else that
  * path in the JSON of a column Status; "Steps[#-1].method" looks into a list's last element, and
  * "Properties[Name=UserAgent]" gives the Value that stands beside that Name in a list of such pairs. A place that is not
- * there is left out; where the JSON is broken the place is empty.
+ * there is left out; where the JSON is broken the place is empty. Case counts neither in columns nor in how JSON's keys begin.
  */
 export function placesIn(columns: readonly RawColumn[], names: Names): Places {
   const found = new Map(Object.entries(names).map(([field, places]) => [field, located(columns, places)]));
@@ -102,14 +103,13 @@ function taken(places: readonly Place[], mark: string) {
       .filter((place) => place.column === column && place.path !== undefined)
       .flatMap(({ path, name }) => (name === undefined ? [path!] : pairs(path!)));
     const json = jsonOf(column);
-    const extract = (what: string) => `json_extract_string(CASE WHEN json_valid(${json}) THEN ${json} END, ${what})`;
     const all = [...new Set(paths)];
     const plain = all.filter((path) => !isWild(path));
-    if (plain.length > 0) prepared.push({ name: mark + column.name, sql: extract(`[${plain.map(text).join(", ")}]`) });
+    if (plain.length > 0) prepared.push({ name: mark + column.name, sql: textsAt(json, plain) });
     plain.forEach((path, i) => void sql.set(key(column, path), `${identifier(mark + column.name)}[${i + 1}]`));
     for (const path of all.filter(isWild)) {
       const name = mark + column.name + path;
-      prepared.push({ name, sql: extract(text(path)) });
+      prepared.push({ name, sql: allTextsAt(json, path) });
       sql.set(key(column, path), identifier(name));
     }
   }

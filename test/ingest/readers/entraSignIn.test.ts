@@ -98,6 +98,15 @@ describe("a sign-in of Entra ID", () => {
     }
   });
 
+  it("reads alike from typed objects of PowerShell, whose keys all begin in capitals", async () => {
+    const typed = (value: unknown): unknown =>
+      value && typeof value === "object"
+        ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [capital(key), typed(inner)]))
+        : value;
+    const { kind, rows } = await read("typed.json", JSON.stringify([typed(SIGN_IN)]));
+    expect([kind, ...rows]).toMatchObject(["entra-sign-in", FIELDS]);
+  });
+
   it("reads alike from Log Analytics, with its columns as JSON text or as objects", async () => {
     const texts = Object.fromEntries(
       Object.entries(ANALYTICS).map(([name, value]) => [

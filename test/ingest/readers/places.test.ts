@@ -44,6 +44,23 @@ describe("places", () => {
     ).toEqual(["ann", "5", "last", null, null, null]);
   });
 
+  it("are found where JSON's keys begin in the other case throughout", async () => {
+    const columns = {
+      status: `'{"ErrorCode": 5, "Deep": [{"LastName": "x"}]}'`,
+      data: `'{"clientIP": "a", "ipAddress": "b", "id": "c"}'`,
+      pairs: `'[{"name": "a", "value": "b"}]'`,
+      both: `'{"code": null, "Code": 1, "Other": 2}'`,
+      mixed: `'{"code": 1, "Code": 2}'`,
+    };
+    expect(
+      await at(
+        columns,
+        ...["status.errorCode", "status.deep[#-1].lastName", "data.ClientIP", "data.IPAddress", "data.ID"],
+        ...["pairs[Name=a]", "both.code", "mixed.code"],
+      ),
+    ).toEqual(["5", "x", "a", "b", "c", "b", "1", "1"]);
+  });
+
   it("prefer a column of that very name", async () => {
     expect(await at({ status: `'{"errorCode": 1}'`, "status.errorCode": "'2'" }, "status.errorCode")).toEqual(["2"]);
   });
