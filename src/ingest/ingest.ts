@@ -163,7 +163,12 @@ async function scansOf(
   if (typeof source === "object" && source !== null && "batches" in source)
     return [await spool(engine, source, task, options.columns)];
   const scans: Scan[] = [];
+  const said: string[] = [];
   for await (const found of inputsOf(source, engine, options.downloadLimit, options, task)) {
+    if ("note" in found) {
+      said.push(found.note);
+      continue;
+    }
     if ("scan" in found) {
       scans.push(found.scan);
       continue;
@@ -179,7 +184,8 @@ async function scansOf(
     const scan = pattern ? await patternScan(engine, own, pattern) : own;
     scans.push({ ...scan, notes: [...before, ...notes, ...(scan.notes ?? [])] });
   }
-  return scans;
+  const [first, ...others] = scans;
+  return [{ ...first, notes: [...said, ...(first.notes ?? [])] }, ...others];
 }
 
 function partsOf(scans: readonly Scan[], choose: Choose): { parts: Part[]; notes: string[] } {

@@ -11,8 +11,8 @@ import { type Fetched, fetched } from "./fetched.js";
 import type { Scan } from "./scan.js";
 import { filesOf } from "./source.js";
 
-/** A file to be read, or what was read of a source that is no file. */
-export type Found = Fetched | { readonly scan: Scan };
+/** A file to be read, what was read of a source that is no file, or what is to be said of the source itself. */
+export type Found = Fetched | { readonly scan: Scan } | { readonly note: string };
 
 /** What a source names, one after the other; what is an address is fetched and lies as long as the engine lives. */
 export async function* inputsOf(
@@ -22,7 +22,8 @@ export async function* inputsOf(
   wanted: Wanted,
   task: Task,
 ): AsyncGenerator<Found> {
-  const files = await filesOf(source, engine);
+  const { files, notes } = await filesOf(source, engine);
+  for (const note of notes) yield { note };
   const shown = shownAddresses(files.filter(isAddress));
   for (const [i, file] of files.entries()) {
     task.signal?.throwIfAborted();
