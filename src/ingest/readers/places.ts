@@ -2,13 +2,13 @@ import type { RawColumn } from "../scan.js";
 import { identifier, text } from "../sql.js";
 import { allTextsAt, textsAt } from "./jsonPaths.js";
 import { lookup, type Names, type Prepared } from "./reader.js";
-import { jsonOf } from "./values.js";
+import { heldSql, jsonOf } from "./values.js";
 
 /** The places of a reader in one file's columns. */
 export interface Places {
   /** The columns of JSON taken apart, once a row. */
   readonly prepared: Prepared[];
-  /** SQL for the first of a field's places that holds something, as text; "" and "-" are nothing. */
+  /** SQL for the first of a field's places that holds something, as text without blanks around it; "" and "-" are nothing. */
   text(field: string): string;
   /** What a field's places are in SQL, in order, with the engine's type: VARCHAR for all that is inside JSON. */
   values(field: string): readonly Value[];
@@ -47,10 +47,7 @@ export function placesIn(columns: readonly RawColumn[], names: Names): Places {
     prepared,
     values,
     text(field) {
-      const texts = values(field).map(({ sql, type }) => {
-        const plain = type === "VARCHAR" ? sql : `CAST(${sql} AS VARCHAR)`;
-        return `NULLIF(NULLIF(${plain}, ''), '-')`;
-      });
+      const texts = values(field).map(({ sql, type }) => heldSql(type === "VARCHAR" ? sql : `CAST(${sql} AS VARCHAR)`));
       return texts.length > 0 ? `COALESCE(${texts.join(", ")})` : "CAST(NULL AS VARCHAR)";
     },
   };

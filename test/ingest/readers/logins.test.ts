@@ -92,6 +92,21 @@ describe("a table of login attempts", () => {
     expect([said("401").http_status, said("302").http_status, said("7").http_status]).toEqual([401, 302, undefined]);
   });
 
+  it("leaves blanks around values out, and nothing else of them", async () => {
+    const lines = [
+      "time, user, ip, result, city",
+      "2026-01-01 10:00:00, ann\u00a0, 192.0.2.10, success,  ",
+      " 2026-01-01 10:00:00 ,ann b\t ,\t192.0.2.10:80 ,failed\t, - ",
+    ];
+    const { rows, rejected } = await read("blanks.csv", lines.join("\n"));
+    expect(rejected.rows).toEqual([]);
+    expect(rows).toMatchObject([
+      { user_name: "ann\u00a0", src_ip: "192.0.2.10", status: "success" },
+      { user_name: "ann b", src_ip: "192.0.2.10", src_port: 80, status: "failure" },
+    ]);
+    for (const row of rows) expect(row).not.toHaveProperty("city");
+  });
+
   it("takes a reason for a failure where there is no outcome", async () => {
     const { rows } = await read(
       "reasons.csv",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ingest } from "../../../src/ingest/index.js";
 import { type Event, evtxFile, type Value, value } from "../decoders/evtxFile.mjs";
 import { scratch } from "../files.js";
 import { csvOf, readFile, reading } from "./read.js";
@@ -216,6 +217,30 @@ describe("Windows logon events", () => {
         dst_host: "HOST-1.corp.example",
       })),
     );
+  });
+
+  it("leaves blanks around values out, but not in the source's own columns", async () => {
+    const lines = [
+      "TimeCreated, EventID, TargetUserName, IpAddress, IpPort, LogonType, WorkstationName",
+      "2026-10-31T08:00:00Z, 4624, ann, ::ffff:10.1.2.3,  , 3, - ",
+    ];
+    const log = await ingest(write("blanks.csv", lines.join("\n")));
+    try {
+      expect(log.rejected.rows).toEqual([]);
+      expect((await log.table({ raw: true })).objects()).toMatchObject([
+        {
+          event_code: "4624",
+          user_name: "ann",
+          src_ip: "10.1.2.3",
+          src_port: null,
+          src_host: null,
+          logon_type: 3,
+          raw_TargetUserName: " ann",
+        },
+      ]);
+    } finally {
+      log.close();
+    }
   });
 
   it("says the same from a table of Microsoft Sentinel", async () => {
