@@ -50,8 +50,11 @@ export async function inferTypes(
 const isText = ({ type }: RawColumn): boolean => type === "VARCHAR";
 const textColumns = ({ columns }: Scan): string[] => columns.filter(isText).map(({ name }) => identifier(name));
 
-/** How every time begins; trying to read numbers and addresses as times would take most of the work. */
-const DATED = /^\s*([0-9]{1,4}[-/][0-9]|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})/;
+/**
+ * How every time begins; trying to read numbers and addresses as times would take most of the work. With dots and a year of
+ * two digits there is a time of day behind: 1.12.26 alone may as well be a version.
+ */
+const DATED = /^\s*([0-9]{1,4}[-/][0-9]|[0-9]{1,2}\.[0-9]{1,2}\.([0-9]{4}|[0-9]{2},? [0-9])|\/Date\()/;
 
 /** What would not be the same any more as a number: 007, and identifiers beyond 9,007,199,254,740,992. */
 const NOT_KEPT = "^(0[0-9]|[+-]?([0-9]{17,}|9[0-9]{15})$)";

@@ -70,8 +70,8 @@ async function inOrder(
   return better(first, await read(engine, parts, { ...asked, dayFirst: true }, range, task)) as Reading;
 }
 
-/** What is said of a value like 31/10/2026 that is no time with the month first. */
-const DAY_FIRST = / holds "\s*(1[3-9]|2\d|3[01])[-/]\d{1,2}[-/]\d{4}\b/;
+/** What is said of a value like 31/10/2026 or 31/10/26 that is no time with the month first. */
+const DAY_FIRST = / holds "\s*(1[3-9]|2\d|3[01])([-/]\d{1,2}[-/]\d{4}|\/\d{1,2}\/\d\d)\b/;
 
 async function read(engine: Engine, parts: readonly Part[], asked: Asked, range: Range, task: Task): Promise<Reading> {
   const scans = parts.map(({ scan }) => scan);

@@ -34,6 +34,8 @@ const WAYS: [about: string, write: (day: number) => string][] = [
   ["AM and PM", (day) => `${day}/10/2026 8:00:00 PM`],
   ["a comma", (day) => `${day}/10/2026, 20:00:00`],
   ["dashes", (day) => `${String(day).padStart(2, "0")}-10-2026 20:00`],
+  ["a short year", (day) => `${day}/10/26 20:00`],
+  ["a short year and AM and PM", (day) => `${String(day).padStart(2, "0")}/10/26, 8:00:00 PM`],
 ];
 
 describe("dates with the day first", () => {
@@ -61,6 +63,15 @@ describe("dates with the day first", () => {
       expect(await timesOf(log)).toEqual([AT[0], AT[1], AT[1]]);
       expect(await datesLine(log)).toBeUndefined();
     }
+  });
+
+  it("are never in doubt with dots and a short year", async () => {
+    for (const options of [{}, { dayFirst: false }, { dayFirst: true }, { kind: "table" }]) {
+      const log = await logOf(["3.10.26 20:00", "04.10.26, 20:00:00", "4.10.26 20:00:00.000"], options);
+      expect(await timesOf(log)).toEqual([AT[0], AT[1], AT[1]]);
+    }
+    const [day] = await timesOf(await logOf(["3.10.26"]));
+    expect(day).toBe("2026-10-03T00:00:00.000Z");
   });
 
   it("lose what no order makes a date of", async () => {
@@ -94,6 +105,19 @@ describe("dates with the month first", () => {
     ]);
     expect(turned.notes).not.toContain("Dates like 31/10/2026 were read with the day first.");
     expect(await datesLine(turned)).toContain("were read with the day first (dayFirst says otherwise)");
+  });
+
+  it("may have a short year", async () => {
+    const written = ["3/25/26 10:00", "1/2/26 15:04", "12/11/26 10:00:00 PM", "1/3/26"];
+    const days = ["2026-01-02T15:04", "2026-01-03T00:00", "2026-03-25T10:00", "2026-12-11T22:00"];
+    for (const kind of ["windows-logon", "table"]) {
+      const log = await logOf(written, { kind });
+      expect(await timesOf(log)).toEqual(days.map((day) => `${day}:00.000Z`));
+      const kyiv = await logOf(written, { kind, timeZone: "Etc/GMT-1" });
+      expect((await timesOf(kyiv))[0]).toBe("2026-01-02T14:04:00.000Z");
+    }
+    const either = await logOf(["1/2/26 15:04", "1/3/26 15:04"]);
+    expect(await datesLine(either)).toContain("2 could be read with the day or the month first");
   });
 
   it("are what was asked for, also where dates have no such month", async () => {

@@ -77,6 +77,119 @@ describe("a time that is a number", () => {
   });
 });
 
+describe("a time as Windows counts it", () => {
+  const FILETIME = 133_745_510_171_230_000n;
+
+  it("is read where it is one of the years 1990 to 2099", async () => {
+    expect(await times([FILETIME.toString(), ` ${FILETIME} `])).toEqual([AT, AT]);
+    const ends = ["122756256000000000", "157469183999990000"];
+    expect(await times(ends)).toEqual([new Date("1990-01-01"), new Date("2099-12-31T23:59:59.999Z")]);
+    // Nanoseconds of 1973 and 1975 lie beside.
+    expect(await times(["122756255999999900", "157469184000000000"])).toEqual([
+      new Date(122_756_255_999),
+      new Date(157_469_184_000),
+    ]);
+    const log = await ingest(
+      fromArrays({ created_at: BigInt64Array.of(FILETIME), action: ["a"], actor: ["ann"], org: ["c"] }),
+    );
+    expect((await log.table()).get("time", 0)).toEqual(AT);
+    log.close();
+  });
+});
+
+describe("a time as .NET writes JSON", () => {
+  it("counts milliseconds in UTC, whatever zone it was written in", async () => {
+    const written = ["/Date(1730077417123)/", " /Date(1730077417123+0200)/", "\\/Date(1730077417123-0530)\\/"];
+    const rows = written.map((time) => `{"created_at":"${time}","action":"a","actor":"ann","org":"c"}`);
+    for (const timeZone of ["UTC", "Europe/Kyiv"]) {
+      const log = await ingest(write("net.json", `[${rows.join(",")}]`), { timeZone });
+      expect([...(await log.table()).array("time")]).toEqual([AT, AT, AT]);
+      expect((await log.quality()).zone!.assumed).toBe(0);
+      log.close();
+    }
+    const odd = ["/Date(-62135596800000)/", "/Date(x)/", "/Date(1730077417123)", "/Date()/", "/Date(999999999999999)/"];
+    expect(await times(odd)).toEqual(odd.map(() => null));
+  });
+
+  it("is a time in a table of any kind", async () => {
+    const log = await ingest(write("net.csv", "at,n\n/Date(1730077417123)/,1\n/Date(-1)/,2\n"), { kind: "table" });
+    expect([...(await log.table()).array("at")]).toEqual([AT, new Date(-1)]);
+    log.close();
+  });
+});
+
+describe("a comma before the fraction", () => {
+  it("is a point", async () => {
+    const utc = ["2024-10-28 01:03:37,123", "2024-10-28T01:03:37,123Z", "28.10.2024 01:03:37,123"];
+    expect(await times([...utc, "2024-10-28 03:03:37,123+02:00", "2024-10-28 03:03:37,123 +0200"])).toEqual(
+      Array(5).fill(AT),
+    );
+    const log = await ingest(
+      write(
+        "python.csv",
+        'time,user,ip,status\n"2024-10-28 03:03:37,123",a,::1,ok\n"2024-10-28T01:03:37,123Z",b,::1,ok\n',
+      ),
+      { timeZone: "Europe/Kyiv" },
+    );
+    expect([...(await log.table()).array("time")]).toEqual([AT, AT]);
+    log.close();
+  });
+});
+
+describe("a year", () => {
+  it("of an event is no less than 1900, and has four digits where it comes first", async () => {
+    const odd = [
+      "0001-01-01T00:00:00Z",
+      "0001-01-01 00:00:00",
+      "1601-01-01T00:00:00Z",
+      "1601-01-01 02:00:00+02:00",
+      "26-01-02 10:00",
+      "26-01-02T10:00:00Z",
+      "26-01-02 10:00:00+02:00",
+      "1-2-26 10:00",
+      "12-1-26 10:00",
+      "1-12-26 10:00:00Z",
+      "1/2/6 10:00",
+      "1/2/126 10:00",
+      "126-01-02 10:00",
+      "1.2/26Z",
+    ];
+    expect(await times(odd)).toEqual(odd.map(() => null));
+    const rows = odd.map((time) => `${time},ann,::1,ok\n`);
+    const log = await ingest(write("odd.csv", `time,user,ip,status\n2024-10-28,ann,::1,ok\n${rows.join("")}`), {
+      timeZone: "Europe/Kyiv",
+    });
+    expect([log.read, log.rejected.count]).toEqual([1 + odd.length, odd.length]);
+    expect(log.rejected.rows[4].reason).toBe('time holds "26-01-02 10:00", which is not a time');
+    log.close();
+  });
+
+  it("may be any that is written in full where it is not an event's", async () => {
+    const rows = [
+      "2026-10-31T08:00:00Z,2026-10-30",
+      "2026-10-31T08:00:01Z,0001-01-01",
+      "2026-10-31T08:00:02Z,1601-01-01",
+    ];
+    const log = await ingest(write("never.csv", `at,last\n${rows.map((row) => `${row}T00:00:00Z\n`).join("")}`), {
+      kind: "table",
+    });
+    expect([log.rejected.count, log.schema.map(({ type }) => type)]).toEqual([0, ["TIMESTAMP", "TIMESTAMP"]]);
+    expect((await log.table()).get("last", 1)).toEqual(new Date("0001-01-01T00:00:00Z"));
+    log.close();
+  });
+
+  it("of two digits behind dashes leaves a column of any table text", async () => {
+    const log = await ingest(
+      write("dashes.csv", "a,b,version\n26-01-02 10:00,1-2-26,1.12.26\n26-01-03T10:00Z,1-3-26,2.12.26\n"),
+      {
+        kind: "table",
+      },
+    );
+    expect(log.schema.map(({ type }) => type)).toEqual(["VARCHAR", "VARCHAR", "VARCHAR"]);
+    log.close();
+  });
+});
+
 describe("a time with its offset", () => {
   it("is read in all the ways that offsets are written, and refused where there is no such offset", async () => {
     const at = new Date("2026-10-31T06:00:00.250Z");

@@ -4,7 +4,7 @@ import { type TimeStyle, timeSql } from "../time.js";
 import { addressSql, portSql } from "./address.js";
 import { type Places, placesIn } from "./places.js";
 import type { Field, Names, Reader } from "./reader.js";
-import { isTime } from "./values.js";
+import { isEventTime } from "./values.js";
 
 /** What a reader of events says of itself; all else follows from the names. */
 export interface EventReader extends Pick<Reader, "kind" | "about" | "needs" | "knows" | "general"> {
@@ -59,6 +59,6 @@ function timeField(at: Places, style: TimeStyle, own: string | undefined): Field
     own ?? `COALESCE(${places.map((place) => timeSql(place.sql, place.type, style, { digits: true })).join(", ")})`;
   const { label } = places[0];
   const wrong = `${text(`${label} holds "`)} || LEFT(${given}, 60) || '", which is not a time'`;
-  const problem = `CASE WHEN ${isTime(sql)} THEN NULL WHEN ${given} IS NULL THEN ${text(`${label} is empty`)} ELSE ${wrong} END`;
+  const problem = `CASE WHEN ${isEventTime(sql)} THEN NULL WHEN ${given} IS NULL THEN ${text(`${label} is empty`)} ELSE ${wrong} END`;
   return { name: "time", type: "TIMESTAMP", sql, problem };
 }
