@@ -5,6 +5,7 @@ import { type Compression, checkCompressed, compressionOf, headOf } from "./comp
 import type { Decoder } from "./decoders/decoder.js";
 import { decoderFor } from "./decoders/index.js";
 import { type CsvOptions, type Dialect, dialectOf } from "./dialect.js";
+import { EmptyFile } from "./emptyFile.js";
 import { jsonFormat, looksJson } from "./json/format.js";
 import { LineLook, type Lines, linesOf } from "./lineLook.js";
 import { LINES } from "./pattern/lines.js";
@@ -54,8 +55,8 @@ const HEAD = 1 << 18;
 
 /**
  * Recognises a file by its content; compressed files are checked to their end. Text that the engine cannot read as it
- * is (another encoding, comments) is rewritten into the folder. An Error for an empty file, one that is cut off, and for
- * what is neither text nor of a kind that can be read.
+ * is (another encoding, comments) is rewritten into the folder. An {@link EmptyFile} for one with nothing in it, an Error
+ * for one that is cut off, and for what is neither text nor of a kind that can be read.
  */
 export async function formatOf(
   input: Input,
@@ -65,7 +66,7 @@ export async function formatOf(
 ): Promise<Recognised> {
   const { file } = input;
   const magic = await firstBytes(input.path);
-  if (magic.length === 0) throw new Error(`${file} is empty.`);
+  if (magic.length === 0) throw new EmptyFile(file, "is empty");
   if (magic.toString("latin1") === "PAR1") {
     if (options.lines) throw new Error(`${file} is Parquet, which has columns of its own; leave out the pattern.`);
     return { input, format: { type: "parquet" }, notes: [] };
@@ -74,7 +75,7 @@ export async function formatOf(
   const looked = new LineLook();
   await checkCompressed(input, compression, task, (piece) => looked.look(piece));
   const head = await headOf(input, compression, HEAD);
-  if (head.length === 0) throw new Error(`${file} is empty.`);
+  if (head.length === 0) throw new EmptyFile(file, "is empty");
   const encoding = options.encoding ?? utf16Of(head);
   if (encoding !== undefined && !/^utf-?8$/i.test(encoding)) {
     const { path, lost } = await asUtf8(input, compression, encoding, await folder(), task);
@@ -111,7 +112,13 @@ async function textFormat(
     );
   const text = head.toString("utf8").replace(/^\uFEFF/, "");
   const start = text.trimStart();
-  if (/^\0*$/.test(start)) throw new Error(`${file} holds nothing but blank space${start === "" ? "" : " and NUL"}.`);
+  if (/^\0*$/.test(start)) {
+    const blank = `blank space${start === "" ? "" : " and NUL"}`;
+    if (head.length < HEAD) throw new EmptyFile(file, `holds nothing but ${blank}`);
+    throw new Error(
+      `${file} begins with ${HEAD} bytes of nothing but ${blank}; take out the rows after it, if there are any.`,
+    );
+  }
   if (options.lines) {
     const lines = await linesOf(input, compression, LINES, looked, signalOf(task));
     return { input, format: { type: "csv", compression, ...LINES, ...lines }, notes: [] };

@@ -7,9 +7,12 @@ import { timeColumn } from "./attached/timeColumn.js";
 import type { Wanted } from "./attached/wanted.js";
 import { encodingNotes } from "./check.js";
 import type { DecodeOptions } from "./decoders/decoder.js";
+import { EmptyFile } from "./emptyFile.js";
 import { Engine, type EngineOptions } from "./engine.js";
 import { EventLog } from "./eventLog.js";
+import type { Fetched } from "./fetched.js";
 import { formatOf, type TextOptions } from "./format.js";
+import { gathered } from "./gathered.js";
 import { givenTime } from "./givenTime.js";
 import { impersonal } from "./impersonal.js";
 import { inputsOf } from "./inputs.js";
@@ -64,7 +67,8 @@ export interface IngestOptions extends Task, EngineOptions, TextOptions {
  * A log from files of any format (delimited text of any dialect, JSON, Parquet, SQLite, Windows event logs, Linux system
  * logs; also in gzip or zstd), told apart by content, or from addresses: docs/files.md.
  * Every file is checked and read through once: a file that is cut off is an Error, a row that makes no sense is counted
- * and listed in `rejected`. Nothing is kept in memory; the log is a view over the files.
+ * and listed in `rejected`; an empty file is an Error, but among others a note. Nothing is kept in memory; the log is a
+ * view over the files.
  */
 export function ingest(source: Source, options: IngestOptions = {}): Promise<EventLog> {
   if (options.pattern !== undefined && (options.kind === undefined || options.kind === KIND))
@@ -146,15 +150,13 @@ const DAY_FIRST = "Dates like 31/10/2026 were read with the day first.";
 /** Finds the reader for a file with these columns, or throws. */
 type Choose = (file: string, columns: readonly RawColumn[]) => Choice;
 
-async function scansOf(
-  source: Source | RowSource,
-  engine: Engine,
-  options: DecodeOptions & TextOptions & Wanted & { readonly pattern?: Pattern; readonly downloadLimit?: number },
-  task: Task,
-): Promise<Scan[]> {
-  const { pattern } = options;
+type ScanOptions = DecodeOptions &
+  TextOptions &
+  Wanted & { readonly pattern?: Pattern; readonly downloadLimit?: number };
+
+async function scansOf(source: Source | RowSource, engine: Engine, options: ScanOptions, task: Task): Promise<Scan[]> {
   const inMemory = typeof source === "object" && source !== null && ("rowCount" in source || "batches" in source);
-  if (pattern && (inMemory || [source].flat().some((one) => typeof one === "string" && isServer(one))))
+  if (options.pattern && (inMemory || [source].flat().some((one) => typeof one === "string" && isServer(one))))
     throw new Error(
       "A pattern takes lines of a text apart, and this source has columns already; leave out the pattern.",
     );
@@ -163,29 +165,41 @@ async function scansOf(
   if (typeof source === "object" && source !== null && "batches" in source)
     return [await spool(engine, source, task, options.columns)];
   const scans: Scan[] = [];
-  const said: string[] = [];
+  const notes: string[] = [];
+  const empty: EmptyFile[] = [];
   for await (const found of inputsOf(source, engine, options.downloadLimit, options, task)) {
-    if ("note" in found) {
-      said.push(found.note);
-      continue;
+    if ("note" in found) notes.push(found.note);
+    else if ("scan" in found) scans.push(found.scan);
+    else {
+      const scan = await fileScan(engine, found, options, task).catch(emptyFile);
+      if (scan instanceof EmptyFile) empty.push(scan);
+      else scans.push(scan);
     }
-    if ("scan" in found) {
-      scans.push(found.scan);
-      continue;
-    }
-    const { input: file, notes: before } = found;
-    const { input, format, notes } = await formatOf(
-      file,
-      () => engine.folder(),
-      { ...options, lines: pattern !== undefined },
-      task,
-    );
-    const own = await scanOf(engine, input, format, options, task);
-    const scan = pattern ? await patternScan(engine, own, pattern) : own;
-    scans.push({ ...scan, notes: [...before, ...notes, ...(scan.notes ?? [])] });
   }
+  if (scans.length === 0) throw empty[0];
+  const names = empty.map(({ file }) => file);
+  const passed = empty.map(({ message }) => message);
+  notes.push(...gathered(passed, names));
   const [first, ...others] = scans;
-  return [{ ...first, notes: [...said, ...(first.notes ?? [])] }, ...others];
+  return [{ ...first, notes: [...notes, ...(first.notes ?? [])] }, ...others];
+}
+
+function emptyFile(error: unknown): EmptyFile {
+  if (error instanceof EmptyFile) return error;
+  throw error;
+}
+
+async function fileScan(engine: Engine, found: Fetched, options: ScanOptions, task: Task): Promise<Scan> {
+  const { pattern } = options;
+  const { input, format, notes } = await formatOf(
+    found.input,
+    () => engine.folder(),
+    { ...options, lines: pattern !== undefined },
+    task,
+  );
+  const own = await scanOf(engine, input, format, options, task);
+  const scan = pattern ? await patternScan(engine, own, pattern) : own;
+  return { ...scan, notes: [...found.notes, ...notes, ...(scan.notes ?? [])] };
 }
 
 function partsOf(scans: readonly Scan[], choose: Choose): { parts: Part[]; notes: string[] } {

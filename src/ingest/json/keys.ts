@@ -1,3 +1,4 @@
+import { EmptyFile } from "../emptyFile.js";
 import { type Engine, reason } from "../engine.js";
 import type { Format } from "../format.js";
 import { compression, LONGEST, pathSql } from "../scan.js";
@@ -9,7 +10,7 @@ const MOST_KEYS = 1000;
 /**
  * The keys of all objects in a JSON file, those in most objects first; each entry is a column. Keys that differ in case
  * only are one column, unless some object has several of them. Reads the file through once, because a key may appear
- * late. An Error for a file that breaks off.
+ * late. An Error for a file that breaks off, an {@link EmptyFile} for one without a key.
  */
 export async function keysOf(
   engine: Engine,
@@ -22,13 +23,15 @@ export async function keysOf(
     .rows(
       `SELECT array_to_string(list_transform(keys, k -> to_base64(encode(k))), ' ') AS keys FROM (
         SELECT CASE WHEN json_type(json) = 'OBJECT' THEN json_keys(json) END AS keys, COUNT(*) AS n FROM ${objects}
-        GROUP BY 1) WHERE keys IS NOT NULL ORDER BY n DESC`,
+        GROUP BY 1) ORDER BY n DESC`,
     )
     .catch((error) => {
       throw new Error(`${file} is JSON that ${fault(reason(error))}`);
     });
-  const columns = columnsOf(rows.map(({ keys }) => decoded(String(keys))));
-  if (columns.length === 0) throw new Error(`${file} holds no JSON object with a key.`);
+  const sets = rows.filter(({ keys }) => keys !== null);
+  const columns = columnsOf(sets.map(({ keys }) => decoded(String(keys))));
+  if (columns.length === 0 && sets.length === rows.length) throw new EmptyFile(file, "holds no JSON object with a key");
+  if (columns.length === 0) throw new Error(`${file} holds JSON, and no object with a key in it.`);
   if (columns.length > MOST_KEYS)
     throw new Error(`${file} has ${columns.length} different keys, more than the ${MOST_KEYS} that can be columns.`);
   return columns;
