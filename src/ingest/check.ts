@@ -13,8 +13,8 @@ export interface Check {
   readonly senseless: boolean;
   /** Files in which some text is not UTF-8. */
   readonly misencoded: ReadonlySet<string>;
-  /** Whether some quote is not closed as it should be, which line ends of several kinds do as well. */
-  readonly unclosed: boolean;
+  /** Files in which some quote is not closed as it should be, which line ends of several kinds do as well. */
+  readonly unclosed: ReadonlySet<string>;
   /** Words for a log of which no row at all can be used. */
   readonly unusable?: string;
 }

@@ -27,6 +27,7 @@ import { readThrough } from "./readThrough.js";
 import type { Part, Range } from "./relation.js";
 import { type RawColumn, type Scan, scanOf } from "./scan.js";
 import { type RowSource, spool } from "./spool.js";
+import { swallowedNotes } from "./swallowed.js";
 import { checkZone } from "./time.js";
 import { unsaidSql } from "./unsaid.js";
 
@@ -121,6 +122,7 @@ export async function openLog(source: Source | RowSource, options: IngestOptions
     checkRange(range, parts[0].reader);
     const asked = { zone, dayFirst: options.dayFirst };
     const { parts: read, assembly, check, style } = await readThrough(engine, parts, asked, range, task);
+    const swallowed = await swallowedNotes(engine, read, task);
     const foundOut = style.dayFirst && options.dayFirst === undefined;
     return new EventLog({
       engine,
@@ -131,6 +133,7 @@ export async function openLog(source: Source | RowSource, options: IngestOptions
         ...notes,
         ...read.flatMap(({ scan }) => scan.notes ?? []),
         ...encodingNotes(check),
+        ...swallowed,
         ...(foundOut ? [DAY_FIRST] : []),
       ],
       rejected: check.rejected,

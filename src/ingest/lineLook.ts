@@ -20,12 +20,18 @@ export interface Lines {
   readonly long: boolean;
   /** All of it is known to be UTF-8. */
   readonly utf8: boolean;
+  /** A quote may be open at its end, or for longer than a row may be; undefined where that was not looked for. */
+  readonly unclosed?: boolean;
 }
+
+/** A row of text may have this many bytes; each of the engine's threads holds two of them. */
+export const LONGEST: number = 16_000_000;
 
 /** Looks at text, piece by piece, for line ends in quotes of these kinds (where a line has an odd number of them so far), for long lines, and for what is not UTF-8. */
 export class LineLook {
-  private readonly odd = new Set<string>();
-  private readonly seen = new Set<string>();
+  private readonly states: Map<string, QuoteState>;
+  /** Bytes before the piece. */
+  private before = 0;
   /** Bytes since the last line end. */
   private open = 0;
   /** The beginning of a character that the last piece broke off. */
@@ -34,7 +40,9 @@ export class LineLook {
   /** Whether a line of more than {@link USUAL_LINE} bytes was seen. */
   long = false;
 
-  constructor(private readonly quotes: readonly string[] = ['"', "'"]) {}
+  constructor(quotes: readonly string[] = ['"', "'"]) {
+    this.states = new Map(quotes.map((quote) => [quote, { openedAt: -1, breaks: false, overlong: false }]));
+  }
 
   /** Whether all that was seen is UTF-8. */
   get utf8(): boolean {
@@ -43,12 +51,20 @@ export class LineLook {
 
   look(piece: Buffer): void {
     if (this.sound) this.decode(piece);
-    for (const quote of this.quotes) this.lookFor(quote, piece);
+    for (const [quote, state] of this.states) this.lookFor(quote.charCodeAt(0), state, piece);
+    this.before += piece.length;
     for (let at = 0; at < piece.length && !this.long; at += PIECE) this.measure(piece.subarray(at, at + PIECE));
   }
 
-  found(quote: string): boolean {
-    return this.seen.has(quote);
+  /** Whether line ends stand in these quotes. */
+  breaks(quote: string): boolean {
+    return this.states.get(quote)?.breaks ?? false;
+  }
+
+  /** Whether such a quote is open now, or was for longer than a row may be. */
+  unclosed(quote: string): boolean {
+    const state = this.states.get(quote);
+    return state !== undefined && (state.openedAt >= 0 || state.overlong);
   }
 
   private decode(piece: Buffer): void {
@@ -71,21 +87,24 @@ export class LineLook {
     this.open = first < 0 ? this.open + piece.length : piece.length - 1 - piece.lastIndexOf(NEWLINE);
   }
 
-  private lookFor(quote: string, piece: Buffer): void {
-    const code = quote.charCodeAt(0);
-    let odd = this.odd.has(quote);
-    if (this.seen.has(quote) || (!odd && !piece.includes(code))) return;
+  private lookFor(code: number, state: QuoteState, piece: Buffer): void {
+    if (state.openedAt < 0 && !piece.includes(code)) return;
+    let { openedAt, breaks } = state;
     for (let i = 0; i < piece.length; i++) {
       const byte = piece[i];
-      if (byte === code) odd = !odd;
-      else if (odd && (byte === NEWLINE || byte === RETURN)) {
-        this.seen.add(quote);
-        return;
-      }
+      if (byte === code) openedAt = openedAt < 0 ? this.before + i : -1;
+      else if (openedAt >= 0 && (byte === NEWLINE || byte === RETURN)) breaks = true;
     }
-    if (odd) this.odd.add(quote);
-    else this.odd.delete(quote);
+    Object.assign(state, { openedAt, breaks });
+    state.overlong ||= openedAt >= 0 && this.before + piece.length - openedAt > LONGEST;
   }
+}
+
+interface QuoteState {
+  /** Where the quote stands that is open; -1 for none. */
+  openedAt: number;
+  breaks: boolean;
+  overlong: boolean;
 }
 
 const isContinued = (byte: number): boolean => (byte & 0xc0) === 0x80;
@@ -110,21 +129,29 @@ export async function linesOf(
   looked: LineLook,
   signal?: AbortSignal,
 ): Promise<Lines> {
+  // Where quotes come after a backslash, they do not tell by their number what is in them.
   if (quote !== "" && slashed) return { breaks: true, long: true, utf8: false };
   if (compression === "zstd") return { breaks: quote !== "", long: true, utf8: false };
-  if (compression === "gzip") return { breaks: looked.found(quote), long: looked.long, utf8: looked.utf8 };
+  const found = (look: LineLook): Lines => ({
+    breaks: look.breaks(quote),
+    long: look.long,
+    utf8: look.utf8,
+    unclosed: look.unclosed(quote),
+  });
+  if (compression === "gzip") return found(looked);
   const file = await open(path);
   try {
-    if ((await file.stat()).size <= ONE_GO) return { breaks: false, long: true, utf8: false };
+    const small = (await file.stat()).size <= ONE_GO;
     const look = new LineLook(quote === "" ? [] : [quote]);
     const buffer = Buffer.allocUnsafe(PIECE);
     for (;;) {
       signal?.throwIfAborted();
       const { bytesRead } = await file.read(buffer, 0, PIECE);
-      if (bytesRead === 0) return { breaks: false, long: look.long, utf8: look.utf8 };
+      if (bytesRead === 0) break;
       look.look(buffer.subarray(0, bytesRead));
-      if (look.found(quote)) return { breaks: true, long: true, utf8: false };
     }
+    const lines = found(look);
+    return small ? { ...lines, long: true } : lines;
   } finally {
     await file.close();
   }

@@ -1,5 +1,6 @@
 import type { Task } from "../task/index.js";
 import { type Check, checkRows } from "./check.js";
+import { withClosedQuotes } from "./closedQuotes.js";
 import { type Engine, reason } from "./engine.js";
 import { withEvenLines } from "./evenLines.js";
 import { inferTypes } from "./infer.js";
@@ -23,7 +24,7 @@ export interface Asked {
 
 /**
  * Reads all files through: finds the types of columns where that is needed, and what is wrong with rows. Text that turns
- * out to mix line ends is rewritten and read again; dates that turn out to have no such month are read with the day first.
+ * out to mix line ends, or to have quotes that are not closed, is rewritten and read again; dates that turn out to have no such month are read with the day first.
  * An Error names the file that cannot be read to its end, or the first row
  * where none can be used.
  */
@@ -40,9 +41,12 @@ export async function readThrough(
       throw error;
     });
   const first = await attempt(parts);
-  const doubtful = first instanceof Error ? stumbles(first) : first.check.unclosed;
+  const doubtful = first instanceof Error ? stumbles(first) : first.check.unclosed.size > 0;
   const even = doubtful ? await withEvenLines(engine, parts, task) : undefined;
-  const found = even ? better(first, await attempt(even)) : first;
+  const second = even ? better(first, await attempt(even)) : first;
+  const unclosed = second instanceof Error ? new Set<string>() : second.check.unclosed;
+  const closed = await withClosedQuotes(engine, even ?? parts, unclosed, task);
+  const found = closed ? better(await attempt(closed), second) : second;
   if (found instanceof Error) throw await told(engine, even ?? parts, found, task);
   if (found.check.unusable !== undefined) throw new Error(found.check.unusable);
   return found;

@@ -33,8 +33,8 @@ export interface Broken {
   readonly listed: readonly { file: string; offset: number; reason: string }[];
   /** Files in which some text is not UTF-8. */
   readonly misencoded: ReadonlySet<string>;
-  /** Whether some quote is not closed as it should be. */
-  readonly unclosed: boolean;
+  /** Files in which some quote is not closed as it should be. */
+  readonly unclosed: ReadonlySet<string>;
 }
 
 /** The rows that the last query on this connection left out, when it read with `rejects`. */
@@ -42,7 +42,7 @@ export async function brokenRows(connection: DuckDBConnection, parts: readonly P
   const known = await rowsOf(
     await connection.run("SELECT 1 AS one FROM duckdb_tables() WHERE table_name = 'reject_errors'"),
   );
-  const none: Broken = { counts: new Map(), listed: [], misencoded: new Set(), unclosed: false };
+  const none: Broken = { counts: new Map(), listed: [], misencoded: new Set(), unclosed: new Set() };
   if (known.length === 0) return none;
   const errors = `SELECT DISTINCT ON (file_path, line_byte_position) file_path AS file, line_byte_position AS "offset",
       CAST(error_type AS VARCHAR) AS kind, error_message AS message,
@@ -65,7 +65,7 @@ export async function brokenRows(connection: DuckDBConnection, parts: readonly P
       reason: words(String(row.kind), String(row.message), Number(row.swallowed)),
     })),
     misencoded: new Set(counts.filter((row) => Number(row.misencoded) > 0).map(named)),
-    unclosed: counts.some((row) => Number(row.unclosed) > 0),
+    unclosed: new Set(counts.filter((row) => Number(row.unclosed) > 0).map(named)),
   };
 }
 

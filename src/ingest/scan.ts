@@ -6,7 +6,7 @@ import type { Engine } from "./engine.js";
 import { reason } from "./engine.js";
 import type { Format } from "./format.js";
 import { json } from "./json/scan.js";
-import { USUAL_LINE } from "./lineLook.js";
+import { LONGEST, USUAL_LINE } from "./lineLook.js";
 
 import { cleanNames } from "./names.js";
 import { isWritten } from "./readers/huntbookEvents.js";
@@ -61,6 +61,8 @@ export function wholeRows(scan: Scan): Scan {
   };
 }
 
+export { LONGEST };
+
 /** How to read one file, with its columns; of Parquet only the footer is read here, of JSON the names of all keys. */
 export async function scanOf(
   engine: Engine,
@@ -85,9 +87,6 @@ export async function scanOf(
 export function pathSql(path: string): string {
   return text(path.replace(/[[*?]/g, "[$&]"));
 }
-
-/** A row of text may have this many bytes; each of the engine's threads holds two of them. */
-export const LONGEST = 16_000_000;
 
 /** Numbers rows in the order in which they lie in the file. */
 export const ROW_NUMBER = `ROW_NUMBER() OVER () AS "#record"`;

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { type EventLog, type IngestOptions, ingest, readTable } from "../../src/ingest/index.js";
-import { csv, HEADER, lines, scratch } from "./files.js";
+import { csv, HEADER, lines, scratch, zstd } from "./files.js";
 
 const write = scratch();
 const opened: EventLog[] = [];
@@ -175,15 +175,6 @@ describe("rows that cannot be used", () => {
     expect(await users(log)).toEqual(["user0", "user2"]);
   });
 
-  it("says how much a quote that never closes takes with it", async () => {
-    const [a, b, ...rest] = lines(40);
-    const log = await open(write("quote.csv", csv(a, b.replace("user1", '"user1'), ...rest)));
-    expect(log.rejected.count).toBe(39);
-    expect(log.rejected.rows).toMatchObject([
-      { line: 3, reason: expect.stringMatching(/not closed.*takes the 38 lines/) },
-    ]);
-  });
-
   it("reads files of mixed line ends", async () => {
     const [a, b, c] = lines(3);
     const log = await open(write("mixed.csv", `${HEADER}\r\n${a}\r\n${b}\n${c}\n`));
@@ -262,6 +253,61 @@ describe("a quote in the wrong place", () => {
     expect((await log.table()).numRows()).toBe(2997);
     const last = await log.aggregate("SELECT COUNT(*) AS n, MAX(user_name) AS last FROM events");
     expect(last.objects()).toEqual([{ n: 2997, last: "user999" }]);
+  });
+
+  const line = (i: number, user = `user${i}`) => lines(1, i)[0].replace(`user${i}`, user);
+  const withOpen = (count: number, ...open: number[]) =>
+    [HEADER, ...Array.from({ length: count }, (_, i) => line(i, open.includes(i) ? `"user${i}` : undefined)), ""].join(
+      "\n",
+    );
+
+  it.each<[about: string, bytes: () => Uint8Array | string, rows: number, at: number[], options?: IngestOptions]>([
+    ["the last row", () => withOpen(40, 39), 40, [41]],
+    ["one early", () => withOpen(300, 10), 300, [12]],
+    ["several", () => withOpen(50_000, 10, 20_000, 49_999), 50_000, [12, 20_002, 50_001]],
+    ["one early in a large file", () => withOpen(300_000, 100), 300_000, [102]],
+    ["one late in a large file", () => withOpen(300_000, 299_000), 300_000, [299_002]],
+    ["one in gzip", () => gzipSync(withOpen(300_000, 100), { level: 1 }), 300_000, [102]],
+    ["one in zstd", () => zstd(withOpen(300_000, 100)), 300_000, [102]],
+    ["one in UTF-16", () => Buffer.from(`\uFEFF${withOpen(3000, 100)}`, "utf16le"), 3000, [102]],
+    ["one among line ends of all kinds", () => withOpen(300, 100).replace("\n", "\r\n"), 300, [102]],
+    ["one with a backslash before quotes", () => withOpen(3000, 100).replace("user7,", '"us\\"er7",'), 3000, [102]],
+    ["one beside a value of several lines", () => withOpen(300, 100).replace("user7,", '"us\ner7",'), 300, [103]],
+    ["one in single quotes", () => withOpen(3000, 100).replaceAll('"', "'"), 3000, [102], { csv: { quote: "'" } }],
+    [
+      "one where only some columns are asked for",
+      () => withOpen(3000, 100),
+      3000,
+      [102],
+      { columns: ["TimeGenerated", "EventID", "Computer", "TargetUserName"] },
+    ],
+  ])("swallows none of the rows after it: %s", { timeout: 60_000 }, async (_, bytes, count, at, options) => {
+    const log = await ingest(write("open.csv", bytes()), options);
+    opened.push(log);
+    expect([log.read, log.rejected.count]).toEqual([count, at.length]);
+    expect(log.rejected.rows.map(({ line, reason }) => [line, reason])).toEqual(
+      at.map((line) => [line, "a quote in it is not closed as it should be"]),
+    );
+    const sums = await log.aggregate("SELECT COUNT(*) AS n, COUNT(DISTINCT dst_host) AS hosts FROM events");
+    expect(sums.objects()).toEqual([{ n: count - at.length, hosts: 1 }]);
+  });
+});
+
+describe("two quotes that are missing", () => {
+  const rows = (count: number, change: Record<number, (user: string) => string>) =>
+    csv(...lines(count).map((line, i) => line.replace(`user${i}`, change[i]?.(`user${i}`) ?? `user${i}`)));
+
+  it("are told by the rows between the others", async () => {
+    const log = await open(write("between.csv", rows(300, { 10: (user) => `"${user}`, 200: (user) => `${user}"` })));
+    expect(log.read).toBe(110);
+    expect(log.notes.at(-1)).toMatch(
+      /^In .*between\.csv, a value of several lines in quotes holds 189 lines that look like rows, the first in row 11: look whether quotes are missing there\.$/,
+    );
+  });
+
+  it("are not seen in values that just have several lines", async () => {
+    const log = await open(write("several.csv", rows(300, { 10: (user) => `"${user}\na, b\nc"` })));
+    expect([log.read, log.notes.join()]).toEqual([300, expect.not.stringContaining("look like rows")]);
   });
 });
 

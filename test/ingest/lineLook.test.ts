@@ -10,9 +10,9 @@ afterEach(() => {
   for (const log of opened.splice(0)) log.close();
 });
 const found = (quote: string, ...pieces: string[]) => {
-  const breaks = new LineLook();
-  for (const piece of pieces) breaks.look(Buffer.from(piece));
-  return breaks.found(quote);
+  const look = new LineLook();
+  for (const piece of pieces) look.look(Buffer.from(piece));
+  return look.breaks(quote);
 };
 
 describe("line ends in quotes", () => {
