@@ -24,9 +24,9 @@ export interface Asked {
 
 /**
  * Reads all files through: finds the types of columns where that is needed, and what is wrong with rows. Text that turns
- * out to mix line ends, or to have quotes that are not closed, is rewritten and read again; dates that turn out to have no such month are read with the day first.
- * An Error names the file that cannot be read to its end, or the first row
- * where none can be used.
+ * out to mix line ends, or to have quotes that are not closed, is rewritten and read again; dates that turn out to have no
+ * such month are read with the day first. An Error names the file that cannot be read to its end, or the first row where
+ * none can be used.
  */
 export async function readThrough(
   engine: Engine,

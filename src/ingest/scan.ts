@@ -7,7 +7,6 @@ import { reason } from "./engine.js";
 import type { Format } from "./format.js";
 import { json } from "./json/scan.js";
 import { LONGEST, USUAL_LINE } from "./lineLook.js";
-
 import { cleanNames } from "./names.js";
 import { isWritten } from "./readers/huntbookEvents.js";
 import type { Rejected } from "./rejected.js";
