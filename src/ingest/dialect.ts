@@ -8,8 +8,10 @@ export interface Dialect extends Quoting {
   readonly header: readonly string[];
   /** Whether the first record holds those names. */
   readonly headed: boolean;
-  /** Empty lines before the first record. */
+  /** Lines before the first record that are empty, or say the delimiter. */
   readonly skip: number;
+  /** How many of them are not empty. */
+  readonly preamble: number;
   /** Lines that begin with this are no rows; "" for none. */
   readonly comment: string;
 }
@@ -31,6 +33,8 @@ const NO_QUOTES: Quoting = { quote: "", slashed: false };
 const DOUBLED: Quoting = { quote: '"', slashed: false };
 const SLASHED: Quoting = { quote: '"', slashed: true };
 const SINGLE: Quoting = { quote: "'", slashed: false };
+/** The line by which Excel knows the delimiter. */
+const SEPARATOR = /^sep=([^\r\n"])\r?\n/i;
 /** Parts nothing within a line: a file read with it has one column. */
 const NEVER = "\n";
 /** Records that agree in their number of fields, of those at a file's beginning. */
@@ -43,16 +47,19 @@ export function dialectOf(
   options: CsvOptions = {},
 ): { dialect: Dialect; notes: string[] } {
   checkOptions(options);
-  const { comment, body, named, before } = withoutComments(text, options);
+  const [said = "", separator] = SEPARATOR.exec(text) ?? [];
+  const preamble = said === "" ? 0 : 1;
+  const { comment, body, named, before } = withoutComments(text.slice(said.length), options);
   const [blank] = /^(?:[ \t]*\r?\n|\r(?!\n))*/.exec(body)!;
   const rest = body.slice(blank.length);
-  const delimiters = options.delimiter ? [options.delimiter] : [...DELIMITERS, ...(named.includes(" ") ? [" "] : [])];
+  const delimiter = options.delimiter ?? separator;
+  const delimiters = delimiter ? [delimiter] : [...DELIMITERS, ...(named.includes(" ") ? [" "] : [])];
   const trials = (quoting: Quoting) => delimiters.map((delimiter) => recordsOf(rest, delimiter, quoting, whole));
   const found = quoted(trials, options.quote);
-  const skip = before + (blank.match(/\r\n|\n|\r/g) ?? []).length;
-  const unknown = !options.delimiter && !named && found.agree < 0.5 && !isHeader(found.rows);
+  const skip = preamble + before + (blank.match(/\r\n|\n|\r/g) ?? []).length;
+  const unknown = !delimiter && !named && found.agree < 0.5 && !isHeader(found.rows);
   if ((unknown || found.rows[0].length === 1) && options.header === undefined && !isHeader(found.rows)) {
-    const dialect = { ...NO_QUOTES, delimiter: NEVER, header: ["line"], headed: false, skip, comment };
+    const dialect = { ...NO_QUOTES, delimiter: NEVER, header: ["line"], headed: false, skip, preamble, comment };
     return {
       dialect,
       notes: [
@@ -60,15 +67,15 @@ export function dialectOf(
       ],
     };
   }
-  const { delimiter, quote, slashed, rows } = found;
+  const { quote, slashed, rows } = found;
   const given = typeof options.header === "object" ? options.header : undefined;
-  const commented = named ? recordsOf(named, delimiter, { quote, slashed }, true).rows[0] : undefined;
+  const commented = named ? recordsOf(named, found.delimiter, { quote, slashed }, true).rows[0] : undefined;
   if (given && given.length !== rows[0].length)
     throw new Error(`csv.header names ${given.length} columns, and the first row has ${rows[0].length}.`);
   const names = given ?? commented;
   const headed = !names && ((options.header as boolean | undefined) ?? isHeader(rows));
   const header = names ?? (headed ? rows[0] : rows[0].map((_, i) => `column${i}`));
-  const dialect = { delimiter, quote, slashed, header, headed, skip, comment };
+  const dialect = { delimiter: found.delimiter, quote, slashed, header, headed, skip, preamble, comment };
   return { dialect, notes: notesOf(dialect, names !== undefined) };
 }
 

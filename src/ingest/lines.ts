@@ -23,6 +23,8 @@ export interface Search {
   readonly slashed?: boolean;
   /** Whether the first line that is not empty is a header. */
   readonly header: boolean;
+  /** Lines before it that are not empty. */
+  readonly preamble?: number;
   /** Whether an empty line is a record, but for so many at the beginning; undefined where none is. */
   readonly blanksAfter?: number;
   /** Byte offsets at which rejected rows begin. */
@@ -39,7 +41,7 @@ export async function findLines(input: Input, search: Search): Promise<Places> {
   const wanted = new Set(search.records);
   let position = 0;
   let line = 1;
-  let record = (search.header ? -1 : 0) - (search.blanksAfter ?? 0);
+  let record = (search.header ? -1 : 0) - (search.blanksAfter ?? 0) - (search.preamble ?? 0);
   let next = 0;
   let lineStart = true;
   let fieldStart = true;

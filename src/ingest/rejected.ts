@@ -136,13 +136,13 @@ async function oddRows(engine: Engine, part: Part, assembly: Assembly, task: Tas
 async function placesOf({ scan }: Part, offsets: number[], records: number[]) {
   const { format, file, path = file } = scan;
   if (format.type === "csv") {
-    const { compression, headed, slashed } = format;
+    const { compression, headed, slashed, preamble } = format;
     const [delimiter, quote] = [format.delimiter.charCodeAt(0), format.quote ? format.quote.charCodeAt(0) : undefined];
     // In a file of one column an empty line is a row.
     const blanksAfter = format.header.length === 1 ? format.skip : undefined;
     return findLines(
       { file, path },
-      { compression, delimiter, quote, slashed, header: headed, blanksAfter, offsets, records },
+      { compression, delimiter, quote, slashed, header: headed, preamble, blanksAfter, offsets, records },
     );
   }
   if (format.type === "json" && format.layout === "newline_delimited" && !format.wrapped)

@@ -159,6 +159,18 @@ describe("the dialect of delimited text", () => {
     await expect(open("bad.csv", text, { csv: { comment: "//" } })).rejects.toThrow(/csv\.comment is "\/\/"/);
   });
 
+  it("is said by a first line for Excel", async () => {
+    const log = await open("excel.csv", "sep=;\r\nuser;x\r\nann;1,5\r\nbob;2,5;3\r\neve;oh\r\n");
+    expect(await objects(log)).toEqual([
+      { user: "ann", x: "1,5" },
+      { user: "eve", x: "oh" },
+    ]);
+    expect(log.rejected.rows.map(({ line }) => line)).toEqual([4]);
+    const numbers = Array.from({ length: 30 }, (_, i) => (i === 20 ? "x\tword" : `n${i}\t${i}`));
+    const typed = await open("excel.tsv", `SEP=\t\nuser\tn\n${numbers.join("\n")}\n`);
+    expect(typed.rejected.rows.map(({ line, record }) => [line, record])).toEqual([[23, 21]]);
+  });
+
   it("takes names for columns that have none", async () => {
     const rows = "2026-10-31 08:00:00;ann;10.0.0.1\n2026-10-31 08:00:01;bob;10.0.0.2\n";
     const header = ["time", "user", "ip"];

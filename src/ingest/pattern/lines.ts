@@ -8,5 +8,6 @@ export const LINES: Dialect = {
   header: ["line"],
   headed: false,
   skip: 0,
+  preamble: 0,
   comment: "",
 };
