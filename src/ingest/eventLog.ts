@@ -48,15 +48,17 @@ interface Parts {
   readonly columnar: boolean;
   /** What times were taken to mean that do not say it, and SQL that counts those; null for a log without events. */
   readonly times: { readonly style: TimeStyle; readonly unsaid: string } | null;
-  /** The rows in SQL, with and without the column `record`. */
   readonly rows: Rows;
 }
 
+/** The rows in SQL, with and without the column `record`. */
 interface Rows {
   readonly numbered: string;
   readonly plain: string;
-  /** The numbered rows with their place as "#place", where they come in no order by themselves: looking up loses it. */
-  readonly placed?: string;
+  /** The numbered rows with "#part" and "#record", which put them in the order of the files. */
+  placed(): string;
+  /** Whether they come in no order by themselves: looking up loses it. */
+  readonly strewn: boolean;
 }
 
 /**
@@ -127,7 +129,7 @@ export class EventLog {
       .filter((name) => raw || !name.startsWith("raw_") || !isEvents(this));
     return this.query(
       `SELECT ${names.map(identifier).join(", ")} FROM events${this.order}${limit === undefined ? "" : ` LIMIT ${limit}`}`,
-      this.parts.rows.placed ?? this.parts.rows.numbered,
+      this.ordered(this.parts.rows.numbered),
       task,
     );
   }
@@ -186,8 +188,7 @@ export class EventLog {
       if (!NUMBERS.test(type)) throw new Error(`Column "${name}" holds ${type}, and numbers are needed here.`);
     }
     const query = `SELECT ${columns.map((name) => `CAST(${identifier(name)} AS DOUBLE)`).join(", ")} FROM events${this.order}`;
-    const { placed, plain } = this.parts.rows;
-    yield* inBatches(this.parts.engine.chunks(query, placed ?? plain, task), columns, rows);
+    yield* inBatches(this.parts.engine.chunks(query, this.ordered(this.parts.rows.plain), task), columns, rows);
   }
 
   /** The log with only the rows that meet the condition, given as data or as SQL. Nothing is read yet. An Error where it names a column that the log lacks. */
@@ -204,8 +205,10 @@ export class EventLog {
     const plain = /\brecord\b/i.test(sql)
       ? `SELECT * EXCLUDE (record) FROM (${narrowed(rows.numbered)})`
       : narrowed(rows.plain);
-    const placed = rows.placed && narrowed(rows.placed);
-    return new EventLog({ ...rest, rows: { numbered: narrowed(rows.numbered), plain, placed } });
+    return new EventLog({
+      ...rest,
+      rows: { ...rows, numbered: narrowed(rows.numbered), plain, placed: () => narrowed(rows.placed()) },
+    });
   }
 
   /**
@@ -215,13 +218,17 @@ export class EventLog {
   async extend(extension: Extension, task: Task = {}): Promise<EventLog> {
     const { rows, notes, engine, schema, ...rest } = this.parts;
     const { rows: more, schema: columns } = await extended(engine, schema, extension, task);
-    const placed = rows.placed ?? `SELECT *, ROW_NUMBER() OVER () AS "#place" FROM (${rows.numbered})`;
     return new EventLog({
       ...rest,
       engine,
       schema: columns,
       notes: [...notes, ...(extension.notes ?? [])],
-      rows: { numbered: more(rows.numbered), plain: more(rows.plain), placed: more(placed) },
+      rows: {
+        numbered: more(rows.numbered),
+        plain: more(rows.plain),
+        placed: () => more(rows.placed()),
+        strewn: true,
+      },
     });
   }
 
@@ -246,7 +253,7 @@ export class EventLog {
   write(file: string, options: WriteOptions = {}): Promise<number> {
     const { engine, files, rows, schema } = this.parts;
     const names = schema.map(({ name }) => identifier(name)).join(", ");
-    const query = `SELECT ${names} FROM (${rows.placed ?? rows.numbered})${this.order}`;
+    const query = `SELECT ${names} FROM (${this.ordered(rows.numbered)})${this.order}`;
     return writeRows(engine, query, file, files, options);
   }
 
@@ -255,8 +262,13 @@ export class EventLog {
     this.parts.engine.close();
   }
 
+  /** Rows that {@link order} puts in the order of the files; these ones where they come in it by themselves. */
+  private ordered(rows: string): string {
+    return this.parts.rows.strewn ? this.parts.rows.placed() : rows;
+  }
+
   private get order(): string {
-    return this.parts.rows.placed ? ' ORDER BY "#place"' : "";
+    return this.parts.rows.strewn ? ' ORDER BY "#part", "#record"' : "";
   }
 
   private query(query: string, rows: string, task: Task): Promise<ColumnTable> {

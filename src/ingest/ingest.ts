@@ -140,7 +140,12 @@ export async function openLog(source: Source | RowSource, options: IngestOptions
       read: check.read,
       columnar: parts.every(({ scan }) => ["parquet", "memory", "decoded"].includes(scan.format.type)),
       times: parts[0].reader.events ? { style, unsaid: unsaidSql(read) } : null,
-      rows: { numbered: assembly.rows({ numbered: true }), plain: assembly.rows({ numbered: false }) },
+      rows: {
+        numbered: assembly.rows({ numbered: true }),
+        plain: assembly.rows({ numbered: false }),
+        placed: () => assembly.rows({ numbered: true, placed: true }),
+        strewn: false,
+      },
     });
   } catch (error) {
     engine.close();

@@ -1,5 +1,15 @@
-/** What is put beside a source's columns in SQL: the row's number, its file, its place among all, why it cannot be used. */
-const OWN = ["#record", "#file", "#place", "#problem"];
+/** What is put beside a source's columns in SQL: the row's number, its file and the number of that, why it cannot be used. */
+const OWN = ["#record", "#file", "#part", "#problem"];
+
+/** What Log Analytics puts behind the name of a time. */
+const BEHIND = /\[UTC\]$/i;
+
+/** What a column's name as the source has it says beyond {@link cleanNames}: that its times are in UTC. */
+export const said = (given: string): { utc?: true } => (BEHIND.test(given.trimEnd()) ? { utc: true } : {});
+
+/** Whether a column's name says that its times are in UTC: "Date (UTC)", "time_utc", "UtcTime", but not "Time (UTC+2)". */
+export const isUtc = ({ name, utc = false }: { readonly name: string; readonly utc?: boolean }): boolean =>
+  utc || (/(^|[^a-z])utc|utc($|[^a-z])/i.test(name) && !/utc\s*[-+±]\s*\d/i.test(name));
 
 /**
  * Column names as a log's users know them: without a byte order mark, blanks around, and the " [UTC]" that Log Analytics
@@ -16,7 +26,7 @@ export function cleanNames(header: readonly string[]): string[] {
         .replaceAll("\0", "")
         .replace(/^\uFEFF/, "")
         .trim()
-        .replace(/\[UTC\]$/i, "")
+        .replace(BEHIND, "")
         .trim() || `column${i}`;
     const folded = name.toLowerCase();
     let unique = name;

@@ -21,8 +21,11 @@ export interface Part {
 /** How the rows of all parts are put together. */
 export interface Assembly {
   readonly schema: readonly SchemaColumn[];
-  /** The good rows. Without `numbered` the column `record` is left out, which lets text files be read on all cores. */
-  rows(options: { numbered: boolean }): string;
+  /**
+   * The good rows. Without `numbered` the column `record` is left out, which lets text files be read on all cores. `placed`
+   * adds "#part" and "#record", by which the rows of all files are in order.
+   */
+  rows(options: { numbered: boolean; placed?: boolean }): string;
   /** Of every row "#file" and "#problem": why it cannot be used, or NULL; `numbered` adds "#record". */
   judged(options: { numbered: boolean; rejects: boolean; parts?: readonly Part[] }): string;
 }
@@ -83,9 +86,11 @@ export function assemble(
     schema: columnsOf(true),
     judged: ({ numbered, rejects, parts: some = parts }) =>
       all(some, { numbered, rejects }, (part) => `${numbered ? '"#record", ' : ""}"#file", ${problemOf(part)}`),
-    rows: ({ numbered }) => {
-      const names = columnsOf(numbered).map(({ name }) => identifier(name));
-      const rows = all(parts, { numbered, rejects: false }, (part) => outputsOf(part, numbered));
+    rows: ({ numbered, placed = false }) => {
+      const places = placed ? ['"#part"', '"#record"'] : [];
+      const names = [...columnsOf(numbered).map(({ name }) => identifier(name)), ...places];
+      const place = places.map((name) => `, ${name}`).join("");
+      const rows = all(parts, { numbered, rejects: false, placed }, (part) => outputsOf(part, numbered) + place);
       const where = bounds.length > 0 ? ` WHERE ${bounds.join(" AND ")}` : "";
       return `SELECT ${names.join(", ")} FROM (\n${rows}\n)${where}`;
     },
@@ -95,24 +100,25 @@ export function assemble(
 const all = (...made: Parameters<typeof madeOf>): string => madeOf(...made).join("\nUNION ALL\n");
 
 /** Queries for what is made of all parts' rows, which have the file's name as "#file": one for files that are alike. */
-export function madeOf(
-  parts: readonly Part[],
-  options: Parameters<Scan["sql"]>[0],
-  outputsOf: (part: Part) => string,
-): string[] {
+export function madeOf(parts: readonly Part[], options: ScanOptions, outputsOf: (part: Part) => string): string[] {
+  const numbers = new Map(parts.map(({ scan }, i) => [scan, i]));
   const said = (part: Part) =>
     [outputsOf(part), prepare(part, ""), ...part.scan.columns.map(({ name, type }) => `${name} ${type}`)].join("\0");
   return alike(parts, said).map((group) => {
-    const rows = group.map(({ scan }) => rowsOf(scan, options)).join("\nUNION ALL\n");
+    const rows = group
+      .map(({ scan }) => rowsOf(scan, options, options.placed ? `, ${numbers.get(scan)} AS "#part"` : ""))
+      .join("\nUNION ALL\n");
     return `SELECT ${outputsOf(group[0])} FROM (${prepare(group[0], rows)})`;
   });
 }
 
-function rowsOf({ file, columns, problem, sql }: Scan, options: Parameters<Scan["sql"]>[0]): string {
+type ScanOptions = Parameters<Scan["sql"]>[0] & { readonly placed?: boolean };
+
+function rowsOf({ file, columns, problem, sql }: Scan, options: ScanOptions, more: string): string {
   const own = [...columns.map(({ name }) => identifier(name)), ...(options.numbered ? ['"#record"'] : [])];
   // What a problem is told by may be in columns that are not for the reader.
   const wanted = problem === undefined ? own.join(", ") : "*";
-  return `SELECT ${wanted}, ${text(file)} AS "#file" FROM (${sql(options)})`;
+  return `SELECT ${wanted}, ${text(file)} AS "#file"${more} FROM (${sql(options)})`;
 }
 
 interface Output extends SchemaColumn {

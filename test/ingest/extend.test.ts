@@ -68,6 +68,21 @@ describe("EventLog.extend", () => {
     expect(await column(late, "level")).toEqual(expected.filter((level) => level >= n - 2));
   });
 
+  it("gives the rows of many files in their order", async () => {
+    const files = Array.from({ length: 24 }, (_, i) => write(`many-${i + 10}.csv`, csv(...lines(40, 40 * i))));
+    const more = await (await open(files)).extend({
+      beside: [levels(["user1", "user900"], [1, 900])],
+      columns: [LEVEL],
+    });
+    for (let i = 0; i < 5; i++)
+      expect([...(await more.table({ limit: 2 })).array("user_name")]).toEqual(["user0", "user1"]);
+    const all = Array.from({ length: 960 }, (_, i) => `user${i}`);
+    expect(await column(more, "user_name")).toEqual(all);
+    expect(await column(more.where({ sql: "level IS NULL" }), "user_name")).toEqual(
+      all.filter((_, i) => i !== 1 && i !== 900),
+    );
+  });
+
   it("takes the place of a column of that name, whatever its case", async () => {
     const log = await open(write("c.csv", csv(...lines(2))));
     const more = await log.extend({
