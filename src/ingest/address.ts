@@ -18,6 +18,19 @@ export function shownAddress(address: string | URL): string {
   }
 }
 
+/** Text that may be meant for an address: https//…, https:/…, www.…. A drive (C:) has one letter. */
+const LIKE_ADDRESS = /^\W*(https?:\/*|[a-z][\w+.-]+(:\/+|\W{0,2}\/\/)|www\.|\/\/)/i;
+const LOGIN = /^(?!\w:[\\/])[^@]*:.*@/s;
+
+/** A source that is neither file nor address, as it may be shown: where it looks like an address, without login, query and fragment. */
+export function shownSource(source: string): string {
+  const [scheme = ""] = LIKE_ADDRESS.exec(source) ?? [];
+  const at = scheme !== "" || LOGIN.test(source) ? source.lastIndexOf("@") : -1;
+  const query = scheme !== "" || at >= 0 ? /[?#].*$/s : /\?[^/]*=.*$/s;
+  const place = source.slice(at + 1).replace(query, "?***");
+  return at < 0 ? place : `${scheme}***@${place}`;
+}
+
 /** {@link shownAddress} of several addresses; those that would look alike are numbered. */
 export function shownAddresses(addresses: readonly string[]): Map<string, string> {
   const shown = new Map<string, string>();

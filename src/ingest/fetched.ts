@@ -1,10 +1,9 @@
 import { open } from "node:fs/promises";
-import { type IncomingMessage, request as requestHttp } from "node:http";
+import { type IncomingMessage, request as requestHttp, STATUS_CODES } from "node:http";
 import { request as requestHttps } from "node:https";
 import { Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { signalOf, type Task } from "../task/index.js";
-import { shownAddress } from "./address.js";
 import type { Input } from "./source.js";
 import { unzstd } from "./zstd.js";
 
@@ -24,7 +23,7 @@ export interface Fetched {
  * Fetches an address into the file `path`: follows at most five redirects (never from https to http, and with the password
  * only to where it was meant for), undoes the encoding in transit, and takes at most `limit` bytes. Progress in bytes.
  * The file is named `file`, without secrets, and so is every Error: an answer that is no success, a web page, or one
- * that breaks off. Node's fetch is not used, because it takes half of a compressed answer for all of it.
+ * that breaks off. No Error repeats words of the server, which may repeat what it was asked. Node's fetch is not used, because it takes half of a compressed answer for all of it.
  */
 export async function fetched(
   address: string,
@@ -79,10 +78,10 @@ async function answerOf(address: string, file: string, signal?: AbortSignal): Pr
     if (redirects === MOST_REDIRECTS)
       throw new Error(`${file} sends on to other addresses more than ${MOST_REDIRECTS} times.`);
     const next = URL.canParse(headers.location, url) ? new URL(headers.location, url) : undefined;
-    if (!next || !/^https?:$/.test(next.protocol) || (url.protocol === "https:" && next.protocol === "http:"))
-      throw new Error(
-        `${file} sends on to ${next ? shownAddress(next) : "something"}, which is not followed: it is no safe address.`,
-      );
+    if (!next || !/^https?:$/.test(next.protocol))
+      throw new Error(`${file} sends on to what is no address of http or https, which is not followed.`);
+    if (url.protocol === "https:" && next.protocol === "http:")
+      throw new Error(`${file} sends on from https to http, which is not followed: it is not safe.`);
     if (next.origin !== url.origin) login = undefined;
     login = loginIn(next) ?? login;
     url = next;
@@ -116,12 +115,15 @@ function ask(url: URL, login: string | undefined, signal?: AbortSignal): Promise
 }
 
 function checkAnswer(answer: IncomingMessage, file: string): void {
-  const { statusCode = 0, statusMessage = "", headers } = answer;
+  const { statusCode = 0, headers } = answer;
   const refused = statusCode < 200 || statusCode > 299;
   const page = /^text\/html\b/i.test(headers["content-type"] ?? "");
   if (!refused && !page) return;
   answer.destroy();
-  if (refused) throw new Error(`${file} cannot be fetched: the server answers ${statusCode} ${statusMessage}.`);
+  if (refused) {
+    const words = STATUS_CODES[statusCode];
+    throw new Error(`${file} cannot be fetched: the server answers ${statusCode}${words ? ` ${words}` : ""}.`);
+  }
   throw new Error(`${file} is a web page and no log; perhaps one has to sign in there first.`);
 }
 
@@ -143,7 +145,7 @@ function decoded(pieces: AsyncIterable<Buffer>, encodings: string, file: string)
         : encoding === "deflate"
           ? createInflate()
           : undefined;
-    if (!decode) throw new Error(`${file} comes in an encoding that is not known here (${encoding}).`);
+    if (!decode) throw new Error(`${file} comes in an encoding that is not known here.`);
     inner.on("error", (error) => decode.destroy(error));
     body = inner.pipe(decode);
   }

@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { isAddress } from "./address.js";
+import { isAddress, shownSource } from "./address.js";
 import { isBucket } from "./attached/bucket.js";
 import { isServer } from "./attached/server.js";
 import type { Engine } from "./engine.js";
@@ -64,9 +64,9 @@ async function resolve(pattern: string, engine: Engine): Promise<Files> {
   if (scheme)
     throw new Error(`Nothing can be fetched from an address that begins with ${scheme}; fetch the file first.`);
   if (!GLOB.test(pattern))
-    throw new Error(`There is no file "${pattern}"; check the path (it is read from ${process.cwd()}).`);
+    throw new Error(`There is no file "${shownSource(pattern)}"; check the path (it is read from ${process.cwd()}).`);
   const rows = await engine.rows("SELECT file FROM glob($1) ORDER BY file", [pattern]);
-  if (rows.length === 0) throw new Error(`No file matches "${pattern}" (read from ${process.cwd()}).`);
+  if (rows.length === 0) throw new Error(`No file matches "${shownSource(pattern)}" (read from ${process.cwd()}).`);
   return just(...rows.map((row) => String(row.file)));
 }
 

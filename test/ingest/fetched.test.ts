@@ -49,6 +49,12 @@ const answers: Record<string, RequestListener> = {
   "/away": (_, response) => response.writeHead(307, { location: `${elsewhere}/log.csv` }).end(),
   "/loop": (_, response) => response.writeHead(302, { location: "/loop" }).end(),
   "/file": (_, response) => response.writeHead(302, { location: "file:///etc/passwd" }).end(),
+  "/echo/reason": (request, response) =>
+    response.writeHead(403, `no ${request.headers.authorization} ${request.url}`).end(),
+  "/echo/unknown": (request, response) => response.writeHead(499, `no ${request.url}`).end(),
+  "/echo/encoding": (request, response) => response.writeHead(200, { "content-encoding": `${request.url}` }).end("x"),
+  "/echo/location": (request, response) =>
+    response.writeHead(302, { location: `ftp://host/${request.headers.authorization}${request.url}` }).end(),
   "/slow": (_, response) => void response.writeHead(200, { "content-length": "1000000" }).write(TEXT),
 };
 const listener: RequestListener = (request, response) => {
@@ -134,9 +140,11 @@ describe("an address as a source", () => {
     ["/page", /is a web page and no log/],
     ["/empty", /is empty/],
     ["/nothing", /the server answers 404 Not Found/],
-    ["/rot13", /an encoding that is not known here \(rot13\)/],
+    ["/rot13", /an encoding that is not known here/],
     ["/loop", /more than 5 times/],
-    ["/file", /sends on to file:.*not followed/],
+    ["/file", /sends on to what is no address of http or https, which is not followed/],
+    ["/echo/reason", /the server answers 403 Forbidden\.$/],
+    ["/echo/unknown", /the server answers 499\.$/],
   ])("is an Error where it gives no whole log: %s", async (path, message) => {
     const error = await open(base + path).then(
       () => undefined,
@@ -175,13 +183,14 @@ describe("secrets in an address", () => {
   });
 
   it("are in no Error", async () => {
-    const paths = Object.keys(answers).filter((path) => /cut|page|empty|rot13|loop|file/.test(path));
+    const paths = Object.keys(answers).filter((path) => /cut|page|empty|rot13|loop|file|echo/.test(path));
     for (const path of [...paths, "/secret", "/nothing"]) {
       const error = await open(secret(path)).catch((error: Error) => error);
       expect(error).toBeInstanceOf(Error);
       expect(JSON.stringify([(error as Error).message, (error as Error).stack, (error as Error).cause])).not.toContain(
         "S3CRET",
       );
+      expect((error as Error).message).not.toContain(Buffer.from("ann:S3CRET").toString("base64"));
     }
     await expect(open("http://ann:S3CRET@[half")).rejects.toThrow(/^http:\/\/\[half is not an address/);
   });
@@ -192,6 +201,27 @@ describe("secrets in an address", () => {
       ["/away", true],
       ["/log.csv", false],
     ]);
+  });
+
+  it.each([
+    ["https//ann:S3CRET@host/x", "https//***@host/x"],
+    ["https//ann:S3CRET@host/x?sig=S3CRET", "https//***@host/x?***"],
+    ["https:/ann:S3CRET/S3CRET@S3CRET@host/x?S3CRET", "https:/***@host/x?***"],
+    ["https:ann:S3CRET@host/x", "https:***@host/x"],
+    ["http;//S3CRET@host/x#S3CRET", "http;//***@host/x?***"],
+    [' "https://ann:S3CRET@host/x', ' "https://***@host/x'],
+    ["ann:S3CRET@host/x", "***@host/x"],
+    ["ann:S3CRET@host/x?S3CRET", "***@host/x?***"],
+    ["https:host/x?S3CRET", "https:host/x?***"],
+    ["//S3CRET@host/x", "//***@host/x"],
+    ["www.host.example/x?S3CRET", "www.host.example/x?***"],
+    ["host.example/x?a=1&sig=S3CRET", "host.example/x?***"],
+    ["logs/ann@host-?.csv", "logs/ann@host-?.csv"],
+    ["C:/logs/ann@host.csv", "C:/logs/ann@host.csv"],
+    ["C:\\logs\\ann@host-?.csv", "C:\\logs\\ann@host-?.csv"],
+    ["year=20?6/month=1?/x.csv", "year=20?6/month=1?/x.csv"],
+  ])("are not shown of a mistyped address either: %s", async (source, shown) => {
+    await expect(ingest(source)).rejects.toThrow(`file ${/[?]/.test(source) ? "matches " : ""}"${shown}"`);
   });
 
   it("are left out of what is shown", () => {
