@@ -139,4 +139,28 @@ describe("an outcome", () => {
       "success",
     ]);
   });
+
+  it.each([
+    [
+      "success",
+      ...["no error", "NoError", "without errors", "0 errors", "error: none", "error=0x0", "no failure", "not failed"],
+      ...["success, no errors", "failed=false for ann", "success=1 fail=0", "no error: all fine"],
+      "login ok, password not expired",
+    ],
+    [
+      "failure",
+      ...["success=false", "success: no", '{"success":false}', "success=0 fail=1", "without success", "not successful"],
+      ...["no valid credentials", "no longer valid", "cannot be accepted", "didn't succeed"],
+      ...["10 errors", "error=5", "error: no such user", "error: none of the keys match"],
+      "login failed, account not locked",
+    ],
+    [
+      "unknown",
+      ...["failed: no error", "no error, not allowed", "success=false, error=none", "fail=0 denied=1"],
+      ...["account not locked", "expired=false", "no password"],
+    ],
+  ])("that turns a word round is a %s where it is clear", async (status, ...said) => {
+    const rows = await ask(`SELECT v, ${outcomeSql("v")} FROM (VALUES ${said.map((v) => `(${text(v)})`)}) t(v)`);
+    expect(rows).toEqual(said.map((v) => [v, status]));
+  });
 });
