@@ -1,10 +1,12 @@
 import type { EventLog, SchemaColumn } from "../ingest/index.js";
+import { shownText } from "../ingest/shownText.js";
 import { identifier } from "../ingest/sql.js";
 import { type Column, type Columns, columnOf, valueAt } from "../table/index.js";
 import type { Task } from "../task/index.js";
 import { checkCoordinates } from "./coordinates.js";
-import { columnIn } from "./distinct.js";
+import { columnIn, partOf } from "./distinct.js";
 import { filled } from "./filled.js";
+import { foundNote } from "./foundNote.js";
 import { columnsOf, type Given } from "./given.js";
 
 /** How two tables are joined. */
@@ -30,8 +32,8 @@ export interface MergeOptions extends Task {
 /**
  * The log with the columns of another table (an Arquero table, columns, or a file that `readTable` reads): each row gets
  * those of the row with the same key, or empty ones. Rows are never multiplied. Coordinates among them are checked, and
- * the log's `notes` say what is wrong with them. The log is not read until it is asked. An Error names a column that is
- * missing, a key that comes twice, or a name that the log has already.
+ * the log's `notes` say what is wrong with them, and how many rows found one: for that, the log's keys are read now, once.
+ * An Error names a column that is missing, a key that comes twice, or a name that the log has already.
  */
 export async function merge(log: EventLog, other: Given, options: MergeOptions): Promise<EventLog> {
   const { how = "left", ignoreCase = false, duplicates = "error", prefix = "", fill = false, fix = false } = options;
@@ -52,31 +54,39 @@ export async function merge(log: EventLog, other: Given, options: MergeOptions):
   );
   const columns = taken.map((name, i) => newColumn(log, `${prefix}${name}`, name, values[i], `c${i}`, fill));
   unambiguous(columns);
+  // The other table's own names could be anything; these cannot clash.
+  const looked: [string, Column][] = [
+    ["here", { type: "boolean", values: new Uint8Array(given.rowCount).fill(1) }],
+    ...keys.map(({ of }, i): [string, Column] => [`k${i}`, columnOf(given, of)]),
+  ];
+  const on = comparedOn(keys);
+  const without = comparedOn(keysOf(log, given, options.on, true));
+  const comparison = {
+    table: tableOf(given.rowCount, looked),
+    on,
+    ...(JSON.stringify(without) === JSON.stringify(on) ? {} : { loose: without }),
+    by: keys.map(({ own, of }) => (own === of ? shownText(own) : `${shownText(own)} = ${shownText(of)}`)).join(" and "),
+  };
+  const found = await foundNote(log, comparison, partOf(options, 0, 0.9));
+  const taking = values.map((column, i): [string, Column] => [`c${i}`, column]);
   return log.extend(
     {
-      beside: [
-        {
-          as: "found",
-          // The other table's own names could be anything; these cannot clash.
-          table: tableOf(given.rowCount, [
-            ["here", { type: "boolean", values: new Uint8Array(given.rowCount).fill(1) }],
-            ...values.map((column, i): [string, Column] => [`c${i}`, column]),
-            ...keys.map(({ of }, i): [string, Column] => [`k${i}`, columnOf(given, of)]),
-          ]),
-          on: keys.map(({ log, table }, i) => ({ log, table: table(`k${i}`) })),
-        },
-      ],
+      beside: [{ as: "found", table: tableOf(given.rowCount, [...looked, ...taking]), on }],
       columns,
       ...(how === "inner" ? { keep: "found.here" } : {}),
-      notes,
+      notes: [found, ...notes],
     },
-    options,
+    partOf(options, 0.9, 1),
   );
 }
+
+const comparedOn = (keys: readonly Key[]) => keys.map(({ log, table }, i) => ({ log, table: table(`k${i}`) }));
 
 const tableOf = (rowCount: number, columns: [string, Column][]): Columns => ({ rowCount, columns: new Map(columns) });
 
 interface Key {
+  /** The log's column. */
+  readonly own: string;
   /** The other table's column. */
   readonly of: string;
   readonly log: string;
@@ -102,17 +112,17 @@ function keysOf(log: EventLog, given: Columns, on: MergeOptions["on"], ignoreCas
     if (NUMBER.test(type) || (column.type === "number" && type === "VARCHAR")) {
       if (column.type !== "number" && column.type !== "text") throw unlike(name, type, of, column.type);
       const number = (value: string) => `TRY_CAST(${value} AS DOUBLE)`;
-      return { of, log: number(sql), table: number, fold: numberOf };
+      return { own: name, of, log: number(sql), table: number, fold: numberOf };
     }
     if (type === "VARCHAR" && column.type === "text") {
-      if (!ignoreCase) return { of, log: sql, table: identifier, fold: String };
+      if (!ignoreCase) return { own: name, of, log: sql, table: identifier, fold: String };
       const lower = (value: string) => `LOWER(${value})`;
-      return { of, log: lower(sql), table: lower, fold: (value) => String(value).toLowerCase() };
+      return { own: name, of, log: lower(sql), table: lower, fold: (value) => String(value).toLowerCase() };
     }
     const same =
       (type === "BOOLEAN" && column.type === "boolean") || (/^(TIMESTAMP|DATE)/.test(type) && column.type === "time");
     if (!same) throw unlike(name, type, of, column.type);
-    return { of, log: sql, table: identifier, fold: String };
+    return { own: name, of, log: sql, table: identifier, fold: String };
   });
 }
 

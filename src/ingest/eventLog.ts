@@ -55,7 +55,7 @@ interface Parts {
 interface Rows {
   readonly numbered: string;
   readonly plain: string;
-  /** The numbered rows with "#part" and "#record", which put them in the order of the files. */
+  /** The numbered rows with "#part" and "#place", which put them in the order of the files. */
   placed(): string;
   /** Whether they come in no order by themselves: looking up loses it. */
   readonly strewn: boolean;
@@ -268,7 +268,7 @@ export class EventLog {
   }
 
   private get order(): string {
-    return this.parts.rows.strewn ? ' ORDER BY "#part", "#record"' : "";
+    return this.parts.rows.strewn ? ' ORDER BY "#part", "#place"' : "";
   }
 
   private query(query: string, rows: string, task: Task): Promise<ColumnTable> {

@@ -1,5 +1,5 @@
-/** What is put beside a source's columns in SQL: the row's number, its file and the number of that, why it cannot be used. */
-const OWN = ["#record", "#file", "#part", "#problem"];
+/** What is put beside a source's columns in SQL: the row's number, its file and the number of that, its place in it, why it cannot be used. */
+const OWN = ["#record", "#file", "#part", "#place", "#problem"];
 
 /** What Log Analytics puts behind the name of a time. */
 const BEHIND = /\[UTC\]$/i;

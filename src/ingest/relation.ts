@@ -23,7 +23,7 @@ export interface Assembly {
   readonly schema: readonly SchemaColumn[];
   /**
    * The good rows. Without `numbered` the column `record` is left out, which lets text files be read on all cores. `placed`
-   * adds "#part" and "#record", by which the rows of all files are in order.
+   * adds "#part" and "#place", by which the rows of all files are in order.
    */
   rows(options: { numbered: boolean; placed?: boolean }): string;
   /** Of every row "#file" and "#problem": why it cannot be used, or NULL; `numbered` adds "#record". */
@@ -35,6 +35,8 @@ export interface Range {
   readonly from?: Date;
   readonly to?: Date;
 }
+
+const PLACE = ['"#part"', '"#place"'];
 
 /**
  * The common rows of several files: the reader's fields, what the source called them (raw_…), where they came from. Without
@@ -87,9 +89,8 @@ export function assemble(
     judged: ({ numbered, rejects, parts: some = parts }) =>
       all(some, { numbered, rejects }, (part) => `${numbered ? '"#record", ' : ""}"#file", ${problemOf(part)}`),
     rows: ({ numbered, placed = false }) => {
-      const places = placed ? ['"#part"', '"#record"'] : [];
-      const names = [...columnsOf(numbered).map(({ name }) => identifier(name)), ...places];
-      const place = places.map((name) => `, ${name}`).join("");
+      const names = [...columnsOf(numbered).map(({ name }) => identifier(name)), ...(placed ? PLACE : [])];
+      const place = placed ? `, "#part", "#record" AS "#place"` : "";
       const rows = all(parts, { numbered, rejects: false, placed }, (part) => outputsOf(part, numbered) + place);
       const where = bounds.length > 0 ? ` WHERE ${bounds.join(" AND ")}` : "";
       return `SELECT ${names.join(", ")} FROM (\n${rows}\n)${where}`;

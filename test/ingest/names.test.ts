@@ -5,7 +5,7 @@ import { fromArrays } from "../../src/table/index.js";
 import { scratch } from "./files.js";
 
 const write = scratch();
-const OWN = ["#record", "#file", "#part", "#problem"];
+const OWN = ["#record", "#file", "#part", "#place", "#problem"];
 
 describe("names of columns", () => {
   it("are cleaned, filled in and told apart", () => {
@@ -30,8 +30,8 @@ describe("names of columns", () => {
 
   it("may be those that stand beside the columns in SQL", async () => {
     const rows = [
-      { a: "x", "#record": 7, "#file": "f", "#part": 2, "#problem": "p" },
-      { a: "y", "#record": 8, "#file": "g", "#part": 1, "#problem": "q" },
+      { a: "x", "#record": 7, "#file": "f", "#part": 2, "#place": 2, "#problem": "p" },
+      { a: "y", "#record": 8, "#file": "g", "#part": 1, "#place": 1, "#problem": "q" },
     ];
     const names = Object.keys(rows[0]) as (keyof (typeof rows)[0])[];
     const text = [names, ...rows.map((row) => names.map((name) => row[name]))].map((row) => `${row.join(",")}\n`);
