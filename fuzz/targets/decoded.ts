@@ -20,8 +20,6 @@ export async function decode(
   const decoded = await decoder.open({
     file: "log",
     path: "",
-    size: bytes.length,
-    done: () => 0,
     options,
     async *bytes() {
       for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);

@@ -24,6 +24,7 @@ export async function decoded(
   const signal = signalOf(task);
   const folder = format.decoder.needsFile && format.compression !== "none" ? await temporaryFolder("plain") : undefined;
   let done = 0;
+  const tell = (bytes: number) => task.onProgress?.(Math.min(bytes, size), size);
   const bytes = () => contents({ file, path }, format.compression, (read) => (done = read), signal);
   try {
     const plain = folder === undefined ? path : join(folder, "file");
@@ -32,13 +33,12 @@ export async function decoded(
       file,
       path: plain,
       bytes,
-      size,
-      done: () => done,
+      told: (share) => tell(Math.round(share * size)),
       options: { ...options, signal },
     });
     const told = async function* (): AsyncGenerator<DecodedBatch> {
       for await (const batch of found.batches()) {
-        task.onProgress?.(Math.min(done, size), size);
+        if (!format.decoder.needsFile) tell(done);
         yield batch;
       }
     };

@@ -13,7 +13,7 @@ export interface Decoder {
   fits(head: Buffer, file: string): boolean;
   /** It reads text in lines, so that one without an end may be cut off. */
   readonly inLines?: boolean;
-  /** It has to seek in a plain file: `path` is then given, decompressed where needed. */
+  /** It has to seek in a plain file: `path` is then given, decompressed where needed, and it tells how far it is. */
   readonly needsFile?: boolean;
   /** Opens the file and tells its columns. An Error where it cannot be read at all. */
   open(input: DecoderInput): Promise<Decoded>;
@@ -27,9 +27,8 @@ export interface DecoderInput {
   readonly path: string;
   /** Its contents, decompressed. */
   bytes(): AsyncIterable<Buffer>;
-  /** Its bytes as it lies on disk, and how many of those were read so far. */
-  readonly size: number;
-  done(): number;
+  /** Hears from a decoder that seeks what share of its work is done, from 0 to 1; of the others the bytes tell. */
+  told?(share: number): void;
   readonly options: DecodeOptions;
 }
 

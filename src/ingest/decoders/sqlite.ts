@@ -10,6 +10,9 @@ import type { Decoded, DecodedBatch, Decoder, DecoderInput } from "./decoder.js"
 /** Beyond this a check for damage would keep everything else waiting too long: it takes five seconds. */
 const MOST_CHECKED = 1 << 30;
 
+/** The share of the work that finding out the columns' types is, about. */
+const OF_COLUMNS = 0.25;
+
 /**
  * SQLite databases: a table or a view, named by the option `table` where there are several. Opened for reading only, without
  * a trace in the database's own folder; what is still in a write-ahead log beside it counts. Whole numbers become
@@ -28,8 +31,10 @@ export const sqlite: Decoder = {
       database = await connect(place);
       const tables = tablesOf(database);
       const table = chosen(input.file, tables, input.options.table);
+      input.told?.(0);
       const checked = await checkDamage(database, table, input);
-      const columns = await columnTypes(database, table, input.options.signal);
+      const told = (share: number) => input.told?.(share * OF_COLUMNS);
+      const { columns, rows } = await columnTypes(database, table, input.options.signal, told);
       const others = tables.length > 1 ? `, one of ${tables.length}` : "";
       return {
         columns: columns.map(({ name, type }) => ({ name, type })),
@@ -37,7 +42,7 @@ export const sqlite: Decoder = {
           `${input.file} is a SQLite database; its ${table.view ? "view" : "table"} "${table.name}" was read${others}.`,
           ...(checked ? [] : [`${input.file} is too large to be checked for damage beforehand.`]),
         ],
-        batches: () => batches(input.file, place, rowsOf(database!, table, columns), database!),
+        batches: () => batches(input, place, counted(input, rowsOf(database!, table, columns), rows), database!),
       };
     } catch (error) {
       database?.close();
@@ -61,8 +66,18 @@ async function connect(place: Place): Promise<Database> {
   }
 }
 
+/** Rows on their way, with word of how far they are. */
+function* counted(input: DecoderInput, batches: Generator<DecodedBatch>, rows: number): Generator<DecodedBatch> {
+  let done = 0;
+  for (const batch of batches) {
+    done += batch.records.length + batch.rejected.length;
+    input.told?.(OF_COLUMNS + (1 - OF_COLUMNS) * Math.min(1, done / rows));
+    yield batch;
+  }
+}
+
 async function* batches(
-  file: string,
+  { file }: DecoderInput,
   place: Place,
   rows: Generator<DecodedBatch>,
   database: Database,

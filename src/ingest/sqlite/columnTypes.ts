@@ -16,33 +16,52 @@ export interface TypedColumn {
 /** So many rows are looked at before others get their turn. */
 const PAGE = 100_000;
 
+/** The columns of a table, and how many rows it has. */
+export interface TypedColumns {
+  readonly columns: readonly TypedColumn[];
+  readonly rows: number;
+}
+
 /**
  * What the columns of a table hold, by every value in it: SQLite lets any value stand in any column. Whole numbers
- * become BIGINT, numbers DOUBLE, all else and what is mixed VARCHAR.
+ * become BIGINT, numbers DOUBLE, all else and what is mixed VARCHAR. `told` hears what share of the work is done.
  */
-export async function columnTypes(database: Database, table: Table, signal?: AbortSignal): Promise<TypedColumn[]> {
+export async function columnTypes(
+  database: Database,
+  table: Table,
+  signal?: AbortSignal,
+  told?: (share: number) => void,
+): Promise<TypedColumns> {
   const stretches = await stretchesOf(database, table, signal);
   const names = table.columns.map(({ name }) => identifier(name));
   const types = names.map(() => new Set<string>());
   const kinds = names.map((name) => `typeof(${name})`).join(" || ' ' || ");
-  for (const { from, values } of stretches) {
+  for (const [i, { from, values }] of stretches.entries()) {
     for (const row of database.all(`SELECT DISTINCT ${kinds} AS kinds ${from}`, values))
-      for (const [i, kind] of String(row.kinds).split(" ").entries()) types[i].add(kind);
+      for (const [j, kind] of String(row.kinds).split(" ").entries()) types[j].add(kind);
+    told?.((i + 1) / stretches.length / 2);
     await breathe(signal);
   }
   const special = names.map((name, i) => specialSql(name, types[i]));
   const found = special.map(() => false);
-  for (const { from, values } of special.some((sql) => sql !== "0") ? stretches : []) {
-    const row = database.get(`SELECT ${special.map((sql, i) => `MAX(${sql}) AS c${i}`).join(", ")} ${from}`, values);
-    for (const i of found.keys()) found[i] ||= row?.[`c${i}`] === 1;
+  // Each stretch but the last has as many rows as the others.
+  const asked = special.some((sql) => sql !== "0") ? stretches : stretches.slice(-1);
+  let last = 0;
+  for (const [i, { from, values }] of asked.entries()) {
+    const most = special.map((sql, j) => `MAX(${sql}) AS c${j}`).join(", ");
+    const row = database.get(`SELECT COUNT(*) AS n, ${most} ${from}`, values);
+    for (const j of found.keys()) found[j] ||= row?.[`c${j}`] === 1;
+    last = Number(row?.n);
+    told?.((1 + (i + 1) / asked.length) / 2);
     await breathe(signal);
   }
-  return table.columns.map(({ name, declared }, i) => ({
+  const columns = table.columns.map(({ name, declared }, i) => ({
     name,
     type: typeOf(types[i], found[i], declared),
     bytes: types[i].has("blob"),
     wide: types[i].has("text") && found[i],
   }));
+  return { columns, rows: (stretches.length - 1) * PAGE + last };
 }
 
 /** The rows of a table in pieces, each as FROM … WHERE …; those of a view in one. */

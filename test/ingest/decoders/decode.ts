@@ -21,8 +21,6 @@ export async function decode(
     bytes: async function* () {
       for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
     },
-    size: bytes.length,
-    done: () => 0,
     options: { timeZone: "UTC", ...options },
   });
   const rows: Decoding["rows"] = [];

@@ -143,13 +143,37 @@ describe("a SQLite database", () => {
       const db = new sqliteModule.Database(rows(last), { readOnly: true });
       const found = await columnTypes(db, tablesOf(db)[0]);
       db.close();
-      return found.map(({ type }) => type);
+      return found.columns.map(({ type }) => type);
     };
     expect(await types("n = n")).toEqual(["BIGINT", "DOUBLE", "VARCHAR"]);
     expect(await types("x = 9007199254740993")).toEqual(["BIGINT", "VARCHAR", "VARCHAR"]);
     const log = await open(rows("n = 'x', s = CAST(x'e9' AS TEXT)"));
     expect(log.rejected.rows).toMatchObject([{ record: 299_999, reason: "s holds text that is not UTF-8" }]);
     expect(log.read).toBe(300_000);
+  });
+
+  it.each([
+    ["a table", "CREATE TABLE t (n, s)", "t"],
+    ["a table without row numbers", "CREATE TABLE t (n PRIMARY KEY, s) WITHOUT ROWID", "t"],
+    ["a view", "CREATE TABLE other (n, s); CREATE VIEW t AS SELECT * FROM other", "other"],
+  ])("tells how far it is: %s", async (_, made, into) => {
+    const file = database(
+      "far.db",
+      `${made}; INSERT INTO ${into} WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c LIMIT 250000) SELECT i, 'é' || i FROM c`,
+    );
+    const { size } = statSync(file);
+    const told: number[] = [];
+    await open(file, {
+      table: "t",
+      onProgress: (done, total) => {
+        if (total === size) told.push(done);
+      },
+    });
+    expect(told[0]).toBe(0);
+    expect(told.at(-1)).toBe(size);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect(new Set(told).size).toBeGreaterThan(120);
+    expect(told.filter((done) => done > 0 && done <= size / 4).length).toBeGreaterThanOrEqual(2);
   });
 
   it("reads it in gzip", async () => {

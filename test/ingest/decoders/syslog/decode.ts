@@ -17,8 +17,6 @@ export async function decode(
   const decoded = await syslog.open({
     file: "auth.log",
     path: "",
-    size: bytes.length,
-    done: () => 0,
     options: { timeZone: "UTC", ...told },
     async *bytes() {
       for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
