@@ -17,11 +17,11 @@ import { givenTime } from "./givenTime.js";
 import { impersonal } from "./impersonal.js";
 import { inputsOf } from "./inputs.js";
 import { memoryScan } from "./memory.js";
-import { narrowed } from "./narrow.js";
+import { headerOf, narrowed, readerOf } from "./narrow.js";
 import { type Pattern, patternOf } from "./pattern/pattern.js";
 import { KIND, patternReader } from "./pattern/reader.js";
 import { patternScan } from "./pattern/scan.js";
-import { type Choice, readerFor } from "./readers/index.js";
+import type { Choice } from "./readers/index.js";
 import type { Reader } from "./readers/reader.js";
 import { readThrough } from "./readThrough.js";
 import type { Part, Range } from "./relation.js";
@@ -74,12 +74,12 @@ export interface IngestOptions extends Task, EngineOptions, TextOptions {
 export function ingest(source: Source, options: IngestOptions = {}): Promise<EventLog> {
   if (options.pattern !== undefined && (options.kind === undefined || options.kind === KIND))
     return openLog(source, options, patternReader);
-  return openLog(source, options, (file, columns) => readerFor(file, columns, options.kind));
+  return openLog(source, options, (file, columns, header) => readerOf(file, columns, header, options.kind));
 }
 
 /** {@link ingest} for rows that come from elsewhere than a file, batch by batch: a service's answer, say. */
 export function ingestRows(source: RowSource, options: IngestOptions = {}): Promise<EventLog> {
-  return openLog(source, options, (file, columns) => readerFor(file, columns, options.kind));
+  return openLog(source, options, (file, columns, header) => readerOf(file, columns, header, options.kind));
 }
 
 /** {@link ingest} with the reader chosen by the caller. */
@@ -111,7 +111,7 @@ export async function openLog(source: Source | RowSource, options: IngestOptions
       extensions: extensionFolder(options.extensions),
       s3: options.s3,
       timeColumn(file: string, columns: readonly RawColumn[]) {
-        const { reader } = choose(file, columns);
+        const { reader } = choose(file, columns, columns);
         checkRange(range, reader);
         return timeColumn(reader, columns, { zone, dayFirst: false });
       },
@@ -155,8 +155,8 @@ export async function openLog(source: Source | RowSource, options: IngestOptions
 
 const DAY_FIRST = "Dates like 31/10/2026 were read with the day first.";
 
-/** Finds the reader for a file with these columns, or throws. */
-type Choose = (file: string, columns: readonly RawColumn[]) => Choice;
+/** Finds the reader for a file with these columns, of all that its header names, or throws. */
+type Choose = (file: string, columns: readonly RawColumn[], header: readonly RawColumn[]) => Choice;
 
 type ScanOptions = DecodeOptions &
   TextOptions &
@@ -211,7 +211,7 @@ async function fileScan(engine: Engine, found: Fetched, options: ScanOptions, ta
 }
 
 function partsOf(scans: readonly Scan[], choose: Choose): { parts: Part[]; notes: string[] } {
-  const choices = scans.map((scan) => choose(scan.file, scan.columns));
+  const choices = scans.map((scan) => choose(scan.file, scan.columns, headerOf(scan)));
   const parts = scans.map((scan, i) => ({ scan, reader: choices[i].reader }));
   const other = parts.find(({ reader }) => reader.kind !== parts[0].reader.kind);
   if (other) {

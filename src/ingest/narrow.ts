@@ -1,4 +1,6 @@
-import type { Scan } from "./scan.js";
+import { type Choice, readerFor } from "./readers/index.js";
+import { lookup } from "./readers/reader.js";
+import type { RawColumn, Scan } from "./scan.js";
 
 /**
  * The scans with only these columns (case does not count), or as they are where none are named. An Error where a name is in
@@ -14,8 +16,33 @@ export function narrowed(scans: readonly Scan[], names: readonly string[] | unde
   return scans.map((scan) => {
     const columns = scan.columns.filter(({ name }) => wanted.has(name.toLowerCase()));
     if (columns.length === 0) throw without(names, scan);
-    return { ...scan, columns };
+    return { ...scan, columns, names: namesIn(scan) };
   });
+}
+
+/** All columns of a file, also those that were not asked for: of these only the names are known. */
+export function headerOf({ columns, names = [] }: Scan): readonly RawColumn[] {
+  const kept = new Map(columns.map((column) => [column.name, column]));
+  return names.length === 0 ? columns : names.map((name) => kept.get(name) ?? { name, type: "VARCHAR" });
+}
+
+/**
+ * The reader for a file by its whole header, so that a kind of log stays what it is whatever is asked for. An Error names the
+ * columns that it needs and that were not.
+ */
+export function readerOf(
+  file: string,
+  columns: readonly RawColumn[],
+  header: readonly RawColumn[],
+  kind?: string,
+): Choice {
+  const choice = readerFor(file, header, kind);
+  const { about, needs } = choice.reader;
+  const missing = needs.filter((names) => !lookup(columns)(...names)).map((names) => lookup(header)(...names)?.name);
+  if (missing.length === 0) return choice;
+  throw new Error(
+    `${file} was taken for ${about}, which needs ${missing.map((name) => `"${name}"`).join(" and ")} too; add ${missing.length === 1 ? "it" : "them"} to the option columns, or say kind: "table".`,
+  );
 }
 
 const namesIn = ({ columns, names = columns.map(({ name }) => name) }: Scan): readonly string[] => names;
