@@ -22,7 +22,7 @@ export const dialectTarget: Target = {
     for (let at = 0; at < input.length; at += 7) pieces.look(input.subarray(at, at + 7));
     insist(whole.utf8 === isUtf8(input) && pieces.utf8 === whole.utf8, () => "It is, or is not, UTF-8.");
     for (const one of ['"', "'"])
-      insist(isDeepStrictEqual(whole.breaks(one), pieces.breaks(one)), () => "In pieces it is read differently.");
+      insist(isDeepStrictEqual(whole.has(one), pieces.has(one)), () => "In pieces it is read differently.");
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Target } from "../engine/target.js";
 import { answerTarget } from "./answer.target.js";
+import { csvTarget } from "./csv.target.js";
 import { dialectTarget } from "./dialect.target.js";
 import { evtxTarget } from "./evtx.target.js";
 import { feedTarget } from "./feed.target.js";
@@ -15,6 +16,7 @@ import { syslogTarget } from "./syslog.target.js";
 /** All that is fuzzed; each lies in a file of its name, `<name>.target.ts`. */
 export const targets: readonly Target[] = [
   answerTarget,
+  csvTarget,
   dialectTarget,
   evtxTarget,
   feedTarget,

@@ -43,7 +43,7 @@ export async function withClosedQuotes(
   return found ? closed : undefined;
 }
 
-/** Whether some quote may be open; where that was not looked for, whether some line has an odd number of them. */
+/** Whether some quote may be open; where that was not looked for, whether there is one at all. */
 async function mayBeOpen(engine: Engine, scan: Scan, format: Delimited, task: Task): Promise<boolean> {
   if (format.unclosed !== undefined) return format.unclosed;
   const { file, path = file } = scan;
@@ -56,9 +56,10 @@ async function mayBeOpen(engine: Engine, scan: Scan, format: Delimited, task: Ta
     utf8: true,
   };
   const lines = (await scanOf(engine, { file, path }, asLines)).sql({ numbered: false, rejects: false });
-  const plain = format.slashed ? `replace(replace(line, '\\\\', ''), '\\${format.quote}', '')` : "line";
-  const odd = `(strlen(${plain}) - strlen(replace(${plain}, ${text(format.quote)}, ''))) % 2 = 1`;
-  return (await engine.rows(`SELECT 1 AS one FROM (${lines}) WHERE ${odd} LIMIT 1`, [], task)).length > 0;
+  return (
+    (await engine.rows(`SELECT 1 AS one FROM (${lines}) WHERE contains(line, ${text(format.quote)}) LIMIT 1`, [], task))
+      .length > 0
+  );
 }
 
 async function withoutOpen(

@@ -1,10 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import { open } from "node:fs/promises";
-import type { Compression } from "./compression.js";
-import type { Quoting } from "./records.js";
+import { type Compression, contents } from "./compression.js";
+import { type Parting, QuoteLook } from "./quoteLook.js";
 import type { Input } from "./source.js";
 
-const [NEWLINE, RETURN] = [10, 13];
+const NEWLINE = 10;
 /** The engine reads a file up to this size in one go. */
 const ONE_GO = 8_000_000;
 const PIECE = 1 << 20;
@@ -20,18 +20,16 @@ export interface Lines {
   readonly long: boolean;
   /** All of it is known to be UTF-8. */
   readonly utf8: boolean;
-  /** A quote may be open at its end, or for longer than a row may be; undefined where that was not looked for. */
+  /** Some quote is not closed as it should be; undefined where that was not looked for. */
   readonly unclosed?: boolean;
 }
 
 /** A row of text may have this many bytes; each of the engine's threads holds two of them. */
 export const LONGEST: number = 16_000_000;
 
-/** Looks at text, piece by piece, for line ends in quotes of these kinds (where a line has an odd number of them so far), for long lines, and for what is not UTF-8. */
+/** Looks at text, piece by piece, for long lines, for what is not UTF-8, and for quotes. */
 export class LineLook {
-  private readonly states: Map<string, QuoteState>;
-  /** Bytes before the piece. */
-  private before = 0;
+  private readonly quotes = new Set<string>();
   /** Bytes since the last line end. */
   private open = 0;
   /** The beginning of a character that the last piece broke off. */
@@ -40,9 +38,7 @@ export class LineLook {
   /** Whether a line of more than {@link USUAL_LINE} bytes was seen. */
   long = false;
 
-  constructor(quotes: readonly string[] = ['"', "'"]) {
-    this.states = new Map(quotes.map((quote) => [quote, { openedAt: -1, breaks: false, overlong: false }]));
-  }
+  constructor(private readonly wanted: readonly string[] = ['"', "'"]) {}
 
   /** Whether all that was seen is UTF-8. */
   get utf8(): boolean {
@@ -51,20 +47,13 @@ export class LineLook {
 
   look(piece: Buffer): void {
     if (this.sound) this.decode(piece);
-    for (const [quote, state] of this.states) this.lookFor(quote.charCodeAt(0), state, piece);
-    this.before += piece.length;
+    for (const quote of this.wanted) if (!this.quotes.has(quote) && piece.includes(quote)) this.quotes.add(quote);
     for (let at = 0; at < piece.length && !this.long; at += PIECE) this.measure(piece.subarray(at, at + PIECE));
   }
 
-  /** Whether line ends stand in these quotes. */
-  breaks(quote: string): boolean {
-    return this.states.get(quote)?.breaks ?? false;
-  }
-
-  /** Whether such a quote is open now, or was for longer than a row may be. */
-  unclosed(quote: string): boolean {
-    const state = this.states.get(quote);
-    return state !== undefined && (state.openedAt >= 0 || state.overlong);
+  /** Whether there is such a quote. */
+  has(quote: string): boolean {
+    return this.quotes.has(quote);
   }
 
   private decode(piece: Buffer): void {
@@ -86,25 +75,6 @@ export class LineLook {
     this.long = this.open + (first < 0 ? piece.length : first + 1) > USUAL_LINE;
     this.open = first < 0 ? this.open + piece.length : piece.length - 1 - piece.lastIndexOf(NEWLINE);
   }
-
-  private lookFor(code: number, state: QuoteState, piece: Buffer): void {
-    if (state.openedAt < 0 && !piece.includes(code)) return;
-    let { openedAt, breaks } = state;
-    for (let i = 0; i < piece.length; i++) {
-      const byte = piece[i];
-      if (byte === code) openedAt = openedAt < 0 ? this.before + i : -1;
-      else if (openedAt >= 0 && (byte === NEWLINE || byte === RETURN)) breaks = true;
-    }
-    Object.assign(state, { openedAt, breaks });
-    state.overlong ||= openedAt >= 0 && this.before + piece.length - openedAt > LONGEST;
-  }
-}
-
-interface QuoteState {
-  /** Where the quote stands that is open; -1 for none. */
-  openedAt: number;
-  breaks: boolean;
-  overlong: boolean;
 }
 
 const isContinued = (byte: number): boolean => (byte & 0xc0) === 0x80;
@@ -119,36 +89,42 @@ function wholeUntil(piece: Buffer): number {
 }
 
 /**
- * How the lines of a text are that has values in these quotes ("" for none). `looked` has seen all of it, where it was
+ * How the lines of a text are that is parted and quoted so ("" for no quotes). `looked` has seen all of it, where it was
  * decompressed to be checked; decompressing zstd once more would take longer than reading it with one thread.
  */
 export async function linesOf(
-  { path }: Input,
+  input: Input,
   compression: Compression,
-  { quote, slashed }: Quoting,
+  parting: Parting,
   looked: LineLook,
   signal?: AbortSignal,
 ): Promise<Lines> {
-  // Where quotes come after a backslash, they do not tell by their number what is in them.
-  if (quote !== "" && slashed) return { breaks: true, long: true, utf8: false };
+  const { quote } = parting;
   if (compression === "zstd") return { breaks: quote !== "", long: true, utf8: false };
-  const found = (look: LineLook): Lines => ({
-    breaks: look.breaks(quote),
-    long: look.long,
-    utf8: look.utf8,
-    unclosed: look.unclosed(quote),
+  const quotes = quote === "" ? undefined : new QuoteLook(parting);
+  const found = ({ long, utf8 }: LineLook): Lines => ({
+    breaks: quotes !== undefined && (quotes.breaks || quotes.unclosed),
+    long,
+    utf8,
+    unclosed: quotes?.unclosed ?? false,
   });
-  if (compression === "gzip") return found(looked);
-  const file = await open(path);
+  if (compression === "gzip") {
+    if (looked.has(quote))
+      for await (const piece of contents(input, compression, undefined, signal)) quotes?.look(piece);
+    return found(looked);
+  }
+  const file = await open(input.path);
   try {
     const small = (await file.stat()).size <= ONE_GO;
-    const look = new LineLook(quote === "" ? [] : [quote]);
+    const look = new LineLook([]);
     const buffer = Buffer.allocUnsafe(PIECE);
     for (;;) {
       signal?.throwIfAborted();
       const { bytesRead } = await file.read(buffer, 0, PIECE);
       if (bytesRead === 0) break;
-      look.look(buffer.subarray(0, bytesRead));
+      const piece = buffer.subarray(0, bytesRead);
+      look.look(piece);
+      quotes?.look(piece);
     }
     const lines = found(look);
     return small ? { ...lines, long: true } : lines;

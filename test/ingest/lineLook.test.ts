@@ -9,26 +9,6 @@ const opened: EventLog[] = [];
 afterEach(() => {
   for (const log of opened.splice(0)) log.close();
 });
-const found = (quote: string, ...pieces: string[]) => {
-  const look = new LineLook();
-  for (const piece of pieces) look.look(Buffer.from(piece));
-  return look.breaks(quote);
-};
-
-describe("line ends in quotes", () => {
-  it.each([
-    ['a,"b"\n"c ""d""",e\r\n', false],
-    ['a,"b\nc"\n', true],
-    ['a,"b\rc"\n', true],
-    ["it's\nnot\n", false],
-    ['"a""\nb"\n', true],
-  ])("are found: %j", (text, expected) => {
-    expect(found('"', text)).toBe(expected);
-    expect(found('"', ...text)).toBe(expected);
-    expect(found("'", text.replaceAll('"', "'"))).toBe(text.includes("it's") ? true : expected);
-  });
-});
-
 describe("what is not UTF-8", () => {
   const isUtf8 = (bytes: Buffer, size: number) => {
     const look = new LineLook();
