@@ -13,7 +13,7 @@ import {
 import type { Column, Columns } from "../table/index.js";
 import { breathe, signalOf, type Task } from "../task/index.js";
 import type { Engine } from "./engine.js";
-import { cleanNames } from "./names.js";
+import { cleanNames, said } from "./names.js";
 import type { Scan } from "./scan.js";
 import { identifier } from "./sql.js";
 
@@ -21,13 +21,14 @@ const CHUNK = 2048;
 
 /** A table in memory as a source of events: it is copied into the engine. */
 export async function memoryScan(engine: Engine, table: Columns, task: Task = {}): Promise<Scan> {
-  const names = cleanNames([...table.columns.keys()]);
+  const given = [...table.columns.keys()];
+  const names = cleanNames(given);
   const types = await copyTable(engine, table, { name: "memory_source", columns: names }, task);
   const projection = names.map(identifier).join(", ");
   return {
     file: "(table in memory)",
     format: { type: "memory" },
-    columns: names.map((name, i) => ({ name, type: types[i] })),
+    columns: names.map((name, i) => ({ name, type: types[i], ...said(given[i]) })),
     sql: ({ numbered }) => `SELECT ${projection}${numbered ? ', "#record"' : ""} FROM memory_source`,
   };
 }

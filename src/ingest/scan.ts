@@ -7,7 +7,7 @@ import { reason } from "./engine.js";
 import type { Format } from "./format.js";
 import { json } from "./json/scan.js";
 import { LONGEST, USUAL_LINE } from "./lineLook.js";
-import { cleanNames } from "./names.js";
+import { cleanNames, said } from "./names.js";
 import { isWritten } from "./readers/huntbookEvents.js";
 import type { Rejected } from "./rejected.js";
 import type { Input } from "./source.js";
@@ -18,6 +18,8 @@ export interface RawColumn {
   readonly name: string;
   /** The engine's type: VARCHAR, BIGINT, TIMESTAMP … */
   readonly type: string;
+  /** Its name said that its times are in UTC. */
+  readonly utc?: boolean;
 }
 
 /** One file (or table in memory) as a relation with the source's own columns; reading it is left to the query. */
@@ -101,7 +103,7 @@ async function parquet(engine: Engine, { file, path }: Input, format: Format): P
     file,
     path,
     format,
-    columns: names.map((name, i) => ({ name, type: String(described[i].column_type) })),
+    columns: names.map((name, i) => ({ name, type: String(described[i].column_type), ...said(given[i]) })),
     sql: ({ numbered }) =>
       numbered
         ? `SELECT ${projection}, file_row_number + 1 AS "#record" FROM read_parquet(${pathSql(path)}, file_row_number = true)`
@@ -141,7 +143,7 @@ function csv({ file, path }: Input, format: Format & { type: "csv" }): Scan {
     file,
     path,
     format,
-    columns: names.map((name) => ({ name, type: "VARCHAR" })),
+    columns: names.map((name, i) => ({ name, type: "VARCHAR", ...said(format.header[i]) })),
     // With ignore_errors in place of store_rejects, the engine loses all that follows a wrong quote.
     sql: ({ numbered, rejects }) =>
       `SELECT *${numbered ? `, ${ROW_NUMBER}` : ""} FROM read_csv(${pathSql(path)}, ${options}, store_rejects = true${rejects ? "" : ", rejects_limit = 1"})`,

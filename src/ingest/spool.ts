@@ -14,7 +14,7 @@ import {
 import { breathe, signalOf, type Task } from "../task/index.js";
 import type { Cell, Decoded, DecodedRejection } from "./decoders/decoder.js";
 import type { Engine } from "./engine.js";
-import { cleanNames } from "./names.js";
+import { cleanNames, said } from "./names.js";
 import type { Rejected, Rejection } from "./rejected.js";
 import { LISTED } from "./rejected.js";
 import type { Scan } from "./scan.js";
@@ -91,7 +91,7 @@ export async function spool(
   return {
     file: source.name,
     format: source.format,
-    columns: names.map((name, i) => ({ name, type: String(types[i]) })),
+    columns: names.map((name, i) => ({ name, type: String(types[i]), ...said(source.columns[kept[i]].name) })),
     names: all,
     notes: source.notes,
     rejected: rejected.all,

@@ -1,3 +1,4 @@
+import { isUtc } from "./names.js";
 import { text } from "./sql.js";
 
 /** What times mean that do not say it themselves. */
@@ -7,6 +8,10 @@ export interface TimeStyle {
   /** 03/04/2026 is the third of April, and not March the fourth. */
   readonly dayFirst: boolean;
 }
+
+/** The style for a column's times: one whose name says UTC is in no other zone. */
+export const styleOf = (column: Parameters<typeof isUtc>[0], style: TimeStyle): TimeStyle =>
+  isUtc(column) ? { ...style, zone: "UTC" } : style;
 
 /** The time of day as Log Analytics, Excel, PowerShell and browsers write it behind a date with slashes. */
 const CLOCKS = [" %I:%M:%S.%f %p", " %I:%M:%S %p", " %I:%M %p", " %H:%M:%S.%f", " %H:%M:%S", " %H:%M", ""];

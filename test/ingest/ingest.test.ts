@@ -184,7 +184,7 @@ describe("ingest", () => {
       "7/1/2026 12:00",
       "7/1/2026, 12:30:00\u202fAM",
     ];
-    const text = `TimeGenerated [UTC],EventID,TargetUserName\n${written.map((time) => `"${time}",4624,ann`).join("\n")}\n`;
+    const text = `TimeGenerated,EventID,TargetUserName\n${written.map((time) => `"${time}",4624,ann`).join("\n")}\n`;
     const file = write("times.csv", text);
     const times = async (options?: IngestOptions) =>
       (await column(await open(file, options), "time")).map((time: Date) => time.toISOString().slice(5, 23));

@@ -1,6 +1,6 @@
 import type { Engine } from "../engine.js";
 import type { Format } from "../format.js";
-import { cleanNames } from "../names.js";
+import { cleanNames, said } from "../names.js";
 import { compression, LONGEST, pathSql, ROW_NUMBER, type Scan } from "../scan.js";
 import type { Input } from "../source.js";
 import { identifier, text } from "../sql.js";
@@ -20,7 +20,7 @@ export async function json(engine: Engine, input: Input, format: Format & { type
     file,
     path,
     format,
-    columns: names.map((name) => ({ name, type: "VARCHAR" })),
+    columns: names.map((name, i) => ({ name, type: "VARCHAR", ...said(keys[i][0]) })),
     sql: ({ numbered }) => `SELECT ${projection}${numbered ? `, ${ROW_NUMBER}` : ""} FROM ${relation}`,
   };
 }

@@ -23,6 +23,7 @@ export const cloudTrail: Reader = eventReader({
     "CloudTrailEvent",
     "UserIdentityArn",
   ],
+  utc: true,
   names: {
     time: ["eventTime", "TimeGenerated"],
     event_code: ["eventName"],

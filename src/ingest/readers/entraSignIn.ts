@@ -50,6 +50,7 @@ const logAnalytics = shape({
   about: "Entra ID sign-ins from Log Analytics",
   needs: [["TimeGenerated", "CreatedDateTime"], ["UserPrincipalName", "ServicePrincipalName"], ["ResultType"]],
   knows: [...KNOWN, "LocationDetails"],
+  utc: true,
   names: joined(
     {
       time: ["TimeGenerated", "CreatedDateTime"],
@@ -68,6 +69,7 @@ const graph = shape({
   about: "Entra ID sign-ins from Microsoft Graph",
   needs: [["createdDateTime"], ["userPrincipalName", "servicePrincipalName"], ["status", "status.errorCode"]],
   knows: [...KNOWN, "location"],
+  utc: true,
   names: { time: ["createdDateTime"], ...PARTS },
 });
 
@@ -76,6 +78,7 @@ const diagnostics = shape({
   about: "Entra ID sign-ins from diagnostic settings",
   needs: [["time"], ["properties"], ["category"], ["tenantId"], ["resultType", "callerIpAddress"]],
   knows: ["resourceId", "operationName", "operationVersion", "resultDescription", "correlationId", "identity"],
+  utc: true,
   names: joined(
     {
       time: ["properties.createdDateTime", "time"],

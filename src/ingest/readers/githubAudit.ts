@@ -19,6 +19,7 @@ export const githubAudit: Reader = eventReader({
     ["actor_ip", "org", "repo", "business", "operation_type", "_document_id"],
   ],
   knows: ["actor_ip", "actor_location", "actor_id", "org", "repo", "user", "operation_type", "_document_id"],
+  utc: true,
   names: {
     time: ["@timestamp", "created_at", "timestamp"],
     event_code: ["action"],

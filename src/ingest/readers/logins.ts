@@ -1,5 +1,5 @@
-import { type TimeStyle, timeSql } from "../time.js";
-import { eventReader } from "./eventFields.js";
+import { styleOf, type TimeStyle, timeSql } from "../time.js";
+import { eventReader, timesSql } from "./eventFields.js";
 import { outcomeSql } from "./outcome.js";
 import type { Places } from "./places.js";
 import type { Reader } from "./reader.js";
@@ -20,6 +20,22 @@ const TIME = spelled(
   "occurred at",
   "event timestamp",
   "login timestamp",
+  "time utc",
+  "time (utc)",
+  "utc time",
+  "datetime utc",
+  "datetime (utc)",
+  "date time utc",
+  "date time (utc)",
+  "utc datetime",
+  "timestamp utc",
+  "timestamp (utc)",
+  "utc timestamp",
+  "date utc",
+  "date (utc)",
+  "event time utc",
+  "event time (utc)",
+  "created at utc",
 );
 const USER = spelled(
   "user name",
@@ -150,6 +166,6 @@ function made(at: Places, style: TimeStyle): Record<string, string> {
 /** A day in one column and the time of day in another; a column `time` that holds both stands alone. */
 function dayAndClock(at: Places, style: TimeStyle): string {
   const together = `CONCAT_WS(' ', ${at.text("day")}, ${at.text("clock")})`;
-  const times = at.values("time").map(({ sql, type }) => timeSql(sql, type, style, { digits: true }));
-  return `COALESCE(${timeSql(together, "VARCHAR", style)}, ${times.join(", ")})`;
+  const whole = timeSql(together, "VARCHAR", styleOf(at.values("clock")[0], style));
+  return `COALESCE(${whole}, ${timesSql(at.values("time"), style)})`;
 }

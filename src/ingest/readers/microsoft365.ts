@@ -75,7 +75,7 @@ const officeActivity = shape({
 export const microsoft365: readonly Reader[] = [records, exported, officeActivity];
 
 function shape(spec: Omit<EventReader, "kind" | "made">): Reader {
-  return eventReader({ kind: "microsoft-365", ...spec, made });
+  return eventReader({ kind: "microsoft-365", utc: true, ...spec, made });
 }
 
 function made(at: Places): Record<string, string> {

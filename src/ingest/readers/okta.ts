@@ -22,6 +22,7 @@ export const okta: Reader = eventReader({
     "severity",
     "uuid",
   ],
+  utc: true,
   names: {
     time: ["published", "p_event_time"],
     event_code: TYPE,
@@ -56,7 +57,7 @@ export const okta: Reader = eventReader({
       user_domain: `LOWER(NULLIF(SPLIT_PART(${user}, '@', 2), ''))`,
       is_mfa: `CASE WHEN ${factor} THEN TRUE END`,
       mfa_result: `CASE WHEN ${factor} THEN ${at.text("status")} END`,
-      application: applicationSql(at.text("targets")),
+      application: at.values("targets").length > 0 ? applicationSql(at.text("targets")) : "CAST(NULL AS VARCHAR)",
     };
   },
 });

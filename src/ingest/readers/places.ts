@@ -19,7 +19,9 @@ export interface Value {
   readonly sql: string;
   readonly type: string;
   /** The place in words, for messages. */
-  readonly label: string;
+  readonly name: string;
+  /** Its name said that its times are in UTC. */
+  readonly utc?: boolean;
 }
 
 /**
@@ -41,7 +43,8 @@ export function placesIn(columns: readonly RawColumn[], names: Names): Places {
     (found.get(field) ?? []).map((place) => ({
       sql: sqlOf(place),
       type: place.path === undefined ? place.column.type : "VARCHAR",
-      label: `${place.column.name}${(place.path ?? "").slice(1)}`,
+      name: `${place.column.name}${(place.path ?? "").slice(1)}`,
+      utc: place.path === undefined && place.column.utc,
     }));
   return {
     prepared,

@@ -1,6 +1,6 @@
 import type { RawColumn } from "../scan.js";
 import { identifier } from "../sql.js";
-import { type TimeStyle, timeSql } from "../time.js";
+import { styleOf, type TimeStyle, timeSql } from "../time.js";
 import type { ColumnType, Field, Reader } from "./reader.js";
 import { isTime, problemSql } from "./values.js";
 
@@ -19,10 +19,10 @@ export const plainTable: Reader = {
 export function typed(column: RawColumn, type: ColumnType, style: TimeStyle): Field {
   const name = identifier(column.name);
   if (column.type.startsWith("TIMESTAMP") || column.type === "DATE")
-    return { name: column.name, type: "TIMESTAMP", sql: timeSql(name, column.type, style) };
+    return { name: column.name, type: "TIMESTAMP", sql: timeSql(name, column.type, styleOf(column, style)) };
   if (column.type !== "VARCHAR" || type === "text") return { name: column.name, type: column.type, sql: name };
   if (type === "time") {
-    const sql = timeSql(name, "VARCHAR", style);
+    const sql = timeSql(name, "VARCHAR", styleOf(column, style));
     return checked(column, "TIMESTAMP", sql, "a time", isTime(sql));
   }
   if (type === "boolean") return checked(column, "BOOLEAN", `TRY_CAST(${name} AS BOOLEAN)`, "true or false");

@@ -1,6 +1,6 @@
 import type { RawColumn } from "../scan.js";
 import { identifier, text } from "../sql.js";
-import { type TimeStyle, timeSql } from "../time.js";
+import { styleOf, type TimeStyle, timeSql } from "../time.js";
 import type { Field } from "./reader.js";
 
 /** Blanks and tabs; other white space may belong to a name. */
@@ -40,7 +40,7 @@ export function addressOf(column: RawColumn | undefined): string {
 
 /** The time field of a log; a row without a time cannot be used. Numbers are taken for seconds (or less) since 1970. */
 export function timeField(column: RawColumn, style: TimeStyle): Field {
-  const sql = timeSql(identifier(column.name), column.type, style, { digits: true });
+  const sql = timeSql(identifier(column.name), column.type, styleOf(column, style), { digits: true });
   return { name: "time", type: "TIMESTAMP", sql, problem: problemSql(column, sql, "a time", true, isEventTime(sql)) };
 }
 
