@@ -1,4 +1,4 @@
-import type { Columns } from "../table/index.js";
+import { type Columns, fromTable, type TableLike } from "../table/index.js";
 import { signalOf, type Task } from "../task/index.js";
 import type { BucketOptions } from "./attached/bucket.js";
 import { extensionFolder } from "./attached/extension.js";
@@ -31,8 +31,8 @@ import { swallowedNotes } from "./swallowed.js";
 import { checkZone } from "./time.js";
 import { unsaidSql } from "./unsaid.js";
 
-/** A file, a directory, a glob, an address (https://…, s3://…, postgres://…, mysql://…), a list of those, or a table in memory. */
-export type Source = string | readonly string[] | Columns;
+/** A file, a directory, a glob, an address (https://…, s3://…, postgres://…, mysql://…), a list of those, or a table in memory (columns, or an Arquero table). */
+export type Source = string | readonly string[] | Columns | TableLike;
 
 /** How to read a log; everything may be left out. */
 export interface IngestOptions extends Task, EngineOptions, TextOptions {
@@ -163,15 +163,15 @@ type ScanOptions = DecodeOptions &
   Wanted & { readonly pattern?: Pattern; readonly downloadLimit?: number };
 
 async function scansOf(source: Source | RowSource, engine: Engine, options: ScanOptions, task: Task): Promise<Scan[]> {
-  const inMemory = typeof source === "object" && source !== null && ("rowCount" in source || "batches" in source);
-  if (options.pattern && (inMemory || [source].flat().some((one) => typeof one === "string" && isServer(one))))
+  if (
+    options.pattern &&
+    (isTable(source) || isRows(source) || [source].flat().some((one) => typeof one === "string" && isServer(one)))
+  )
     throw new Error(
       "A pattern takes lines of a text apart, and this source has columns already; leave out the pattern.",
     );
-  if (typeof source === "object" && source !== null && "rowCount" in source)
-    return [await memoryScan(engine, source, task)];
-  if (typeof source === "object" && source !== null && "batches" in source)
-    return [await spool(engine, source, task, options.columns)];
+  if (isTable(source)) return [await memoryScan(engine, fromTable(source), task)];
+  if (isRows(source)) return [await spool(engine, source, task, options.columns)];
   const scans: Scan[] = [];
   const notes: string[] = [];
   const empty: EmptyFile[] = [];
@@ -191,6 +191,11 @@ async function scansOf(source: Source | RowSource, engine: Engine, options: Scan
   const [first, ...others] = scans;
   return [{ ...first, notes: [...notes, ...(first.notes ?? [])] }, ...others];
 }
+
+const has = (source: unknown, name: string): boolean => typeof source === "object" && source !== null && name in source;
+const isTable = (source: unknown): source is Columns | TableLike =>
+  has(source, "rowCount") || has(source, "columnNames");
+const isRows = (source: unknown): source is RowSource => has(source, "batches");
 
 function emptyFile(error: unknown): EmptyFile {
   if (error instanceof EmptyFile) return error;

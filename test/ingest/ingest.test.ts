@@ -115,6 +115,16 @@ describe("ingest", () => {
     }
   });
 
+  it("takes an Arquero table, such as an answer of SQL", async () => {
+    const log = await open(write("first.csv", csv(...lines(3))), { kind: "table" });
+    const answer = await log.sql("SELECT TimeGenerated, EventID, TargetUserName FROM events ORDER BY 3 DESC LIMIT 2");
+    const again = await open(answer);
+    expect([again.kind, again.files]).toEqual(["windows-logon", ["(table in memory)"]]);
+    expect(await column(again, "user_name")).toEqual(["user2", "user1"]);
+    expect((await column(again, "time"))[0]).toEqual(new Date("2026-10-31T08:00:02Z"));
+    await expect(open(answer, { pattern: "LD:x EOL" })).rejects.toThrow(/this source has columns already/);
+  });
+
   it("takes a table in memory", async () => {
     const log = await open(
       fromArrays({
