@@ -1,17 +1,12 @@
 import type { EventLog } from "../ingest/index.js";
+import { noColumn } from "../ingest/noColumn.js";
 import { identifier } from "../ingest/sql.js";
 import { breathe, signalOf, type Task } from "../task/index.js";
 
-/** The log's own spelling of a column's name (case does not count), and its type; an Error lists the columns there are. */
+/** The log's own spelling of a column's name (case does not count), and its type; an Error says what was probably meant, or what there is. */
 export function columnIn(log: EventLog, name: string): { name: string; type: string } {
   const found = log.schema.find((column) => column.name.toLowerCase() === name.toLowerCase());
-  if (!found)
-    throw new Error(
-      `The log has no column "${name}"; it has ${log.schema
-        .map((column) => column.name)
-        .slice(0, 60)
-        .join(", ")}.`,
-    );
+  if (!found) throw noColumn([name], log.schema);
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { namesLike } from "./noColumn.js";
 import { type Choice, readerFor } from "./readers/index.js";
 import { lookup } from "./readers/reader.js";
 import type { RawColumn, Scan } from "./scan.js";
@@ -50,6 +51,6 @@ const namesIn = ({ columns, names = columns.map(({ name }) => name) }: Scan): re
 function without(missing: readonly string[], scan: Scan): Error {
   const quoted = missing.map((name) => `"${name}"`).join(" or ");
   return new Error(
-    `${scan.file} has no column ${quoted}; it has ${namesIn(scan).slice(0, 60).join(", ")}. Mend the option columns.`,
+    `${scan.file} has no column ${quoted}; it has ${namesLike(missing[0], namesIn(scan))}. Mend the option columns.`,
   );
 }

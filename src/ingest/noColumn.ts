@@ -1,7 +1,21 @@
-import { nearest } from "./pattern/nearest.js";
+import { distance, nearest } from "./pattern/nearest.js";
 import type { SchemaColumn } from "./relation.js";
 
-/** The Error for columns of which a log has none: what was probably meant, or all that it has. */
+/** So many columns are named; of more, those that are most like what was given. */
+const NAMED = 40;
+/** Longer names are compared by their beginning. */
+const COMPARED = 60;
+
+/** Names of columns in an Error: all of them, or the nearest to the given one and how many more there are. */
+export function namesLike(given: string, names: readonly string[]): string {
+  if (names.length <= NAMED) return names.join(", ");
+  const folded = (name: string) => name.slice(0, COMPARED).toLowerCase();
+  const far = new Map(names.map((name) => [name, distance(folded(given), folded(name))]));
+  const sorted = [...names].sort((a, b) => far.get(a)! - far.get(b)!);
+  return `${sorted.slice(0, NAMED).join(", ")} and ${names.length - NAMED} more`;
+}
+
+/** The Error for columns of which a log has none: what was probably meant, or what it has. */
 export function noColumn(given: readonly string[], schema: readonly SchemaColumn[]): Error {
   const names = schema.map(({ name }) => name);
   const meant = given.flatMap((name) => nearest(name, names) ?? [])[0];
@@ -10,6 +24,6 @@ export function noColumn(given: readonly string[], schema: readonly SchemaColumn
     ? `what the source calls so is ${source}.`
     : meant
       ? `did you mean ${meant}?`
-      : `it has ${names.join(", ")}.`;
+      : `it has ${namesLike(given[0], names)}.`;
   return new Error(`The log has no column ${given.map((name) => `"${name}"`).join(" or ")}; ${hint}`);
 }

@@ -12,7 +12,7 @@ export function nearest(given: string, names: readonly string[]): string | undef
 }
 
 /** Letters to insert, remove, change or swap with their neighbour (optimal string alignment). */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
