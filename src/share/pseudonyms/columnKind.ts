@@ -49,33 +49,55 @@ export function columnKind(name: string): ColumnKind {
 
 const kindsByName = new Map<string, ColumnKind>();
 
-function kindByWords(name: string): ColumnKind {
+function wordsOf(name: string): string {
   const plain = name
     .replace(/^raw_/, "")
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2");
-  const words = foldValue(plain.replace(/[^\p{L}\p{N}]+/gu, " "));
+  return foldValue(plain.replace(/[^\p{L}\p{N}]+/gu, " "));
+}
+
+function kindByWords(name: string): ColumnKind {
+  const words = wordsOf(name);
   if (harmless.has(words.replaceAll(" ", "")) || /\S (type|status|count|level|category)$/.test(words))
     return "harmless";
   return rules.find(([, pattern]) => pattern.test(words))?.[0] ?? "value";
 }
 
-/** True where even the numbers of such a column name somebody: a staff number, a telephone. */
-export function isNumberedName(name: string): boolean {
-  return /^(user_?id|uid|employee_?(id|number|no)|account_?(id|number)|phone(_?number)?|mobile|telephone|ssn)$/i.test(
-    name,
-  );
+const NUMBERED =
+  /^(user_?u?id|uid|employee_?(id|number|no)|account_?(u?id|number)|phone(_?number)?|mobile|telephone|ssn)$/i;
+const ONE_NAME =
+  /\b(user|account|host|computer|workstation|device|machine|domain|tenant|customer|organi[sz]ation|principal|identity|owner|caller|employee|person|phone|telephone|mobile|sid)( (display )?name| u?id| guid| number| no| domain| arn)?$|\b(uid|hostname|username|accountname|computername|workstationname|devicename|realm|ssn)$/;
+const COUNTED =
+  /\b(distinct|unique|different|counts?|num|nr|n|new|failed|failures|total|sum|mean|avg|average|median|min|max|per|share|rate)\b/;
+
+/** True for a column of which each value is one account, host or domain; a count of them, such as Hosts or DistinctUser, is none. */
+export function isOneName(column: string): boolean {
+  const words = wordsOf(column);
+  return NUMBERED.test(column) || (ONE_NAME.test(words) && !COUNTED.test(words));
+}
+
+/** True where a number that is stored as one names somebody: a staff number, a telephone, a long number in a column of accounts. */
+export function isNumberedName(column: string, value: number): boolean {
+  return NUMBERED.test(column) || (Number.isInteger(value) && value >= 10_000 && isOneName(column));
 }
 
 const NUMBER = /^[-+−]?(\d[\d,.\u00a0\u202f]*|\d*\.\d+)([eE][-+−]?\d+)?\s?%?$|^(NaN|∞|−∞)$/;
 const DATE = /^\d{4}-\d\d-\d\d([T ][\d:.]+Z?)?$/;
 
-/** True where the cells of a column in a printed table are numbers or times: counts of accounts are no accounts. A long number without separators may name somebody. */
+const INTEGER = /^(\d+(\.0)?|\d{1,3}(,\d{3})+)$/;
+
+/**
+ * True where the cells of a column in a printed table are numbers or times: counts of accounts are no accounts. In a column of
+ * accounts each whole number is one, and elsewhere a long number without separators may name somebody.
+ */
 export function areNumbers(cells: readonly string[], column: string): boolean {
   const said = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
   if (!said.every((cell) => NUMBER.test(cell) || DATE.test(cell))) return false;
+  const numbers = said.filter((cell) => cell !== "NaN");
+  if (isOneName(column) && numbers.length > 0 && numbers.every((cell) => INTEGER.test(cell))) return false;
   const kind = columnKind(column);
-  const names = isNumberedName(column) || kind === "user" || kind === "phone" || kind === "id";
+  const names = kind === "user" || kind === "phone" || kind === "id";
   return !(names && said.length > 0 && said.every((cell) => /^\d{5,}$/.test(cell)));
 }
 

@@ -90,7 +90,7 @@ sdk self set setter shap sha sha256 sid siem slice smb soc some sort splice spli
 stdin stdout str string struct sub substring super svc svg switch symbol sysmon tab tcp this throw tls tmp toml torch
 trim true try tslab tsv tuple type typeof types typescript udp ui uid uint8 undefined unicode unix unknown url urls utc
 utf utf8 uuid val var vega venv vm void vpn weakmap wasm wec win10 win11 winlogon winrm while wifi with wmi worker xml
-yaml yield zip zscore bat exe dll ps1 tslib vitest com net org edu gov local lan internal
+yaml yield zip zscore auth syslog dmesg wtmp btmp utmp lastlog faillog kern asn mfa bat exe dll ps1 tslib vitest com net org edu gov local lan internal
 `;
 
 const words2 = [...english.split(/\s+/), ...code.split(/\s+/), ...kinds, ...kinds.map((kind) => `${kind}s`)];

@@ -9,17 +9,23 @@ export function rewriteHunt(payload: unknown, pen: Pen, { at }: Place): { payloa
   const place = (what: string): Place => ({ at: `${at}, ${what}`, mode: "prose" });
   const rename = renaming(pen, at);
   const columns = new Map<string, Column>();
+  const numbered = new Set<string>();
   for (const [name, column] of before.table.columns) {
     const isFeature = before.settings.features.some((feature) => feature === name || feature.startsWith(`${name}_`));
-    columns.set(rename(name), rewriteColumn(name, column, pen, place(`column ${name}`), isFeature));
+    const isNumbered = !isFeature && column.type === "number" && column.values.some((n) => isNumberedName(name, n));
+    if (isNumbered) numbered.add(name);
+    columns.set(rename(name), rewriteColumn(name, column, pen, place(`column ${name}`), isNumbered));
   }
-  const value = (text: string, column: string, what: string): string => pen.value(text, column, place(what));
+  const value = (held: unknown, column: string, what: string): unknown =>
+    typeof held === "string" || (typeof held === "number" && numbered.has(column))
+      ? pen.value(String(held), column, place(what))
+      : held;
   const rules = before.rules.map(
     ({ where, note, time }): Rule => ({
       where: Object.fromEntries(
         Object.entries(where).map(([name, held]) => [
           rename(name),
-          typeof held === "string" ? value(held, name, `a rule's ${name}`) : held,
+          value(held, name, `a rule's ${name}`) as typeof held,
         ]),
       ),
       note: pen.text(note, place("a rule's note")),
@@ -64,8 +70,8 @@ function renaming(pen: Pen, at: string): (name: string) => string {
   };
 }
 
-function rewriteColumn(name: string, column: Column, pen: Pen, place: Place, isFeature: boolean): Column {
-  if (column.type === "number" && isNumberedName(name) && !isFeature) {
+function rewriteColumn(name: string, column: Column, pen: Pen, place: Place, isNumbered: boolean): Column {
+  if (column.type === "number" && isNumbered) {
     const texts = Array.from(column.values, (value) =>
       Number.isNaN(value) ? null : pen.value(String(value), name, place),
     );
@@ -93,7 +99,7 @@ function coded(texts: readonly (string | null)[]): Extract<Column, { type: "text
 function rewriteKey(
   key: string,
   names: readonly string[],
-  value: (text: string, column: string, what: string) => string,
+  value: (held: unknown, column: string, what: string) => unknown,
   pen: Pen,
   place: Place,
 ): string {
@@ -101,9 +107,7 @@ function rewriteKey(
   try {
     const values: unknown = JSON.parse(json);
     if (!Array.isArray(values) || values.length !== names.length) throw new Error("It is no key of this hunt.");
-    const written = values.map((held, i) =>
-      typeof held === "string" ? value(held, names[i], "a verdict's key") : held,
-    );
+    const written = values.map((held, i) => value(held, names[i], "a verdict's key"));
     return JSON.stringify(written) + (nth ?? "");
   } catch {
     return pen.text(key, place);

@@ -7,7 +7,7 @@ const DEEPEST = 100;
 /** JSON without its names: texts by the name that they stand under, in a list of records as in a table. */
 export function rewriteJson(value: unknown, pen: Pen, place: Place, key = "", isTable = false, depth = 0): unknown {
   if (depth > DEEPEST) return null;
-  if (typeof value === "number" && isNumberedName(key)) return pen.value(String(value), key, place);
+  if (typeof value === "number" && isNumberedName(key, value)) return pen.value(String(value), key, place);
   if (typeof value === "string") {
     const at = { ...place, at: key ? `${place.at}, ${key}` : place.at };
     return isTable || isSaid(key) ? pen.value(value, key, at) : pen.text(value, at);

@@ -18,6 +18,8 @@ export interface Name {
   common: boolean;
   /** False for a common word of a column that nothing is known of: replaced there, and not looked for elsewhere. */
   sought: boolean;
+  /** The sender has said that it is to be replaced wherever it stands. */
+  told: boolean;
 }
 
 /** How sure it is that a value is a name: it stands in a column, or a text only looks like it. */
@@ -50,6 +52,13 @@ export class Names {
     }
   }
 
+  /** Takes what the sender says for a name, even a number or a word that is none anywhere else. */
+  tell(text: string): void {
+    if (takeApart(text, "value").every((piece) => typeof piece === "string"))
+      this.#add(text.trim(), "value", "sender", true);
+    else this.learn(text, "value", "sender");
+  }
+
   /** Ann Smith is also known as Smith. */
   #partsOf(text: string, evidence: Evidence): void {
     const { texts, words, starts, ends } = tokenize(text);
@@ -62,7 +71,7 @@ export class Names {
 
   #add(text: string, kind: Kind, evidence: Evidence, sought: boolean): void {
     const normal = normalOf(text, kind);
-    if (kind === "ip" && isNobodysAddress(normal.slice(3))) return;
+    if (kind === "ip" && isNobodysAddress(normal.slice(3)) && evidence !== "sender") return;
     const tokens = tokenize(text);
     const words = tokens.texts.filter((_, i) => tokens.words[i]);
     const common =
@@ -80,6 +89,7 @@ export class Names {
         written: new Set([text]),
         common,
         sought: findable,
+        told: evidence === "sender",
         evidence: new Set([evidence]),
       });
       return;
@@ -87,6 +97,7 @@ export class Names {
     known.written.add(text);
     known.evidence.add(evidence);
     known.sought ||= findable;
+    known.told ||= evidence === "sender";
     known.common &&= common;
     if (kinds.indexOf(kind) < kinds.indexOf(known.kind)) known.kind = kind;
   }

@@ -19,6 +19,7 @@ const IPV4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d)/g;
 const IPV6 = /(?<![0-9A-Za-z:.])[0-9A-Fa-f:]{2,39}(?:\.\d{1,3}){0,3}(?![0-9A-Za-z:])/g;
 const MAC = /(?<![0-9A-Za-z:-])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![0-9A-Za-z:-])/g;
 const SID = /S-1-(?:5-21|12-1)(?:-\d{1,10}){3,5}/gi;
+const ARN = /\barn:aws[\w-]{0,20}:[\w-]{0,40}:[\w-]{0,40}:(\d{12}):/g;
 const PHONES = [
   /(?<![\w+.])\+\d(?:[ ()./-]{0,2}\d){6,14}(?![\d-])/g,
   /(?<![\w.-])\(\d{2,5}\)[ -]?\d{3,5}[ -]?\d{2,6}(?![\d-])/g,
@@ -54,6 +55,7 @@ export function guessesIn(text: string, mode: Mode): Guess[] {
   }
   for (const [found] of text.matchAll(MAC)) take(found, "mac");
   for (const [found] of text.matchAll(SID)) take(found, "id");
+  for (const account of accountsInArns(text)) take(account, "domain");
   for (const pattern of PHONES) for (const [found] of text.matchAll(pattern)) if (isPhone(found)) take(found, "phone");
   for (const [found] of text.matchAll(PRIVATE)) if (mode !== "code" || found.split(".").length > 2) take(found, "host");
   for (const found of around(text, "@", MAIL_SIGNS, DOMAIN_SIGNS)) {
@@ -80,6 +82,11 @@ export function guessesIn(text: string, mode: Mode): Guess[] {
     take(value, kind as Kind);
   }
   return guesses;
+}
+
+/** The numbers of the AWS accounts in names of resources: arn:aws:iam::123456789012:user/ann. */
+export function accountsInArns(text: string): string[] {
+  return [...text.matchAll(ARN)].map(([, account]) => account);
 }
 
 /** Words of the language, or a small number: "user: the one that …". With a digit in it, it is a name: web-1. */

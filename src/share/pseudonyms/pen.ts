@@ -3,8 +3,8 @@ import { withoutColours } from "./decode.js";
 import { foldValue } from "./fold.js";
 import { isHarmlessValue } from "./harmless.js";
 import type { Kind } from "./kinds.js";
-import { type Evidence, type Name, type Names, normalOf } from "./names.js";
-import { guessesIn, type Mode, membersIn } from "./patterns.js";
+import { type Name, type Names, normalOf } from "./names.js";
+import { accountsInArns, guessesIn, type Mode, membersIn } from "./patterns.js";
 import { isEverydayName, takeApart } from "./takeApart.js";
 import { formsOf, type Replacing, replaceText } from "./text.js";
 import { guessesInTables } from "./textTables.js";
@@ -88,6 +88,7 @@ export class Reader implements Pen {
         this.text(value, place);
       } else {
         this.names.learn(value, kind, "column");
+        for (const account of accountsInArns(value)) this.names.learn(account, "domain", "column");
         // A long value may be a whole text, which tells of others; it is replaced as a whole.
         if (value.length > LONG) this.text(value, { ...place, mode: "output" });
       }
@@ -118,8 +119,8 @@ export class Reader implements Pen {
   }
 
   /** Learns what the sender names besides. */
-  also(text: string, evidence: Evidence = "sender"): void {
-    this.names.learn(text, "value", evidence);
+  also(text: string): void {
+    this.names.tell(text);
   }
 }
 

@@ -61,11 +61,13 @@ const KEY_BYTES = 32;
  * they occur: in hunts and their verdicts and rules, tables, pictures (drawn anew), texts, code, paths. Every text column counts
  * as names but those known to be harmless and those the sender keeps; metadata, attachments and pictures that cannot be drawn anew are left out.
  * The same notebook, key and options give the same bytes.
- * @throws where the key is too short
+ * @throws where the key is too short, or a text of `also` has neither letter nor digit
  */
 export async function pseudonymize(notebook: Notebook, options: PseudonymOptions): Promise<Pseudonymized> {
   const { key, keepSubnet, keep, allow = [], also = [], known, pictures = true } = options;
   if (!(key instanceof Uint8Array) || key.length < KEY_BYTES) throw new Error(`The key must have ${KEY_BYTES} bytes.`);
+  const unsaid = also.find((text) => !/[\p{L}\p{N}]/u.test(text));
+  if (unsaid !== undefined) throw new Error(`"${unsaid}" has no letter or digit in it, so it cannot be replaced.`);
   const sorting = new Sorting(keep);
   const { names, torn } = namesOf(notebook, sorting, also);
   const originals = trieOf(names);
@@ -112,6 +114,8 @@ function trieOf(names: readonly Name[]): Trie<Name> {
     if (!name.sought && name.kind === "value") continue;
     const backwards = name.sought && !name.common && [...name.original].length >= 4;
     for (const text of name.written) trie.add(text, name, backwards);
+    const digits = /^name\0(\d{5,})$/.exec(name.normal)?.[1];
+    if (digits && (digits.length > 8 || name.told)) trie.add(digits.replace(/\B(?=(\d{3})+$)/g, ","), name);
   }
   return trie;
 }

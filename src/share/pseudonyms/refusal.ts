@@ -26,7 +26,7 @@ export function refusalOf({ findings, words }: Pick<Pseudonymized, "findings" | 
 /** Says where names are still to be found. */
 export function leftOver(findings: readonly Finding[]): string {
   const places = findings.map(({ original, at }) => `"${printable(original)}" in ${printable(at)}`);
-  return `Names are still to be found, so nothing was written: ${list(places, "; ")}. Name them with --also, or take them out of the notebook.`;
+  return `Names are still to be found, so nothing was written: ${list(places, "; ")}. Name them with --also; what still stands then, take out of the notebook.`;
 }
 
 const called: Readonly<Record<Kind, readonly [string, string]>> = {

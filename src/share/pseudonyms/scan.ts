@@ -1,3 +1,5 @@
+import { fromBase64 } from "../../hunt/base64.js";
+import { decodeColumn, type EncodedColumn } from "../../hunt/encodeColumn.js";
 import type { Name } from "./names.js";
 import { DEEPEST, findNames, formsOf } from "./text.js";
 import type { Trie } from "./trie.js";
@@ -7,6 +9,8 @@ export interface Part {
   /** Where it stands, in words: "cell 3, output 1, column DstUser". */
   at: string;
   text: string;
+  /** Numbers that stand there as numbers. */
+  numbers?: () => Iterable<number>;
 }
 
 /** An original value that is still there. */
@@ -22,6 +26,7 @@ const MOST = 100;
  * Looks for every original name in all that the parts say: as they stand, with the escapes of HTML, JSON and addresses undone, out of
  * base64 (UTF-8 and UTF-16) and hexadecimal, backwards, layer upon layer, at token borders and without regard to case. `unpack`
  * gives the text of packed bytes, or undefined. Common words are not looked for: what stays of them is listed for the sender.
+ * Among numbers only those are looked for that the sender has named; any other may be a count.
  */
 export function scan(
   parts: Iterable<Part>,
@@ -29,7 +34,14 @@ export function scan(
   unpack?: (text: string) => string | undefined,
 ): Finding[] {
   const findings = new Map<string, Finding>();
-  for (const { at, text } of parts) {
+  const told = toldNumbers(originals);
+  for (const { at, text, numbers } of parts) {
+    if (numbers && told.size) {
+      for (const value of numbers()) {
+        const name = told.get(value);
+        if (name) findings.set(`${at}\0${name.normal}`, { at: `${at}, as a number`, original: name.original });
+      }
+    }
     const unpacked = unpack?.(text);
     for (const said of unpacked === undefined ? [text] : [text, unpacked]) {
       for (const form of formsOf(said)) {
@@ -45,6 +57,13 @@ export function scan(
   return [...findings.values()];
 }
 
+function toldNumbers(originals: Trie<Name>): Map<number, Name> {
+  const numbers = new Map<number, Name>();
+  for (const name of originals.values())
+    if (name.told && /^\d{1,15}$/.test(name.original)) numbers.set(Number(name.original), name);
+  return numbers;
+}
+
 const isSvg = (text: string): boolean => /^\s*<svg[\s>]/.test(text);
 
 /** What a picture shows and reads out; its classes and fonts come from the drawing. */
@@ -53,10 +72,14 @@ function saidInSvg(svg: string): string {
   return [svg.replace(/<\/?tspan[^<>]*>/g, "").replace(/<[^<>]*>/g, "\n"), ...read].join("\n");
 }
 
-/** Every text of a value, names of fields too, with where it stands. Typed arrays of a hunt's columns are numbers and not looked at. */
+/** Every text of a value, names of fields too, and its numbers, with where they stand; of numbers by themselves those from five digits on, the others are settings. */
 export function* partsOf(value: unknown, at: string, depth = 0): Iterable<Part> {
   if (typeof value === "string") {
     yield { at, text: value };
+    return;
+  }
+  if (typeof value === "number" && value >= 10_000) {
+    yield { at, text: "", numbers: () => [value] };
     return;
   }
   if (typeof value !== "object" || value === null || depth > 100 * DEEPEST) return;
@@ -66,17 +89,36 @@ export function* partsOf(value: unknown, at: string, depth = 0): Iterable<Part> 
       yield { at, text: value.join(LINES.test(at) ? "" : "\n¶\n") };
       return;
     }
+    if (value.length > 0 && value.every((item) => typeof item === "number")) {
+      yield { at, text: "", numbers: () => value as number[] };
+      return;
+    }
     for (const [i, item] of value.entries()) yield* partsOf(item, nameOf(item, at, i), depth + 1);
     return;
   }
   const isColumn = "array" in value && "data" in value && "type" in value;
   for (const [key, item] of Object.entries(value)) {
     yield { at, text: key };
-    if (isColumn && key === "data" && typeof item === "string") continue;
+    if (isColumn && key === "data" && typeof item === "string") {
+      if (value.type === "number") yield { at, text: "", numbers: () => numbersOf(value) };
+      continue;
+    }
     const place = /^(cells|outputs|data|metadata|columns|dictionary)$/.test(key)
       ? `${at}${SINGLE[key] ?? ""}`
       : `${at}, ${key}`;
     yield* partsOf(item, place, depth + 1);
+  }
+}
+
+/** The numbers of a hunt's column; none where it cannot be read, for then nothing shows it. */
+function numbersOf(column: object): Iterable<number> {
+  try {
+    const encoded = column as EncodedColumn;
+    const width = encoded.array === "float64" ? 8 : 4;
+    const decoded = decodeColumn(encoded, fromBase64(encoded.data).length / width);
+    return decoded.type === "number" ? decoded.values : [];
+  } catch {
+    return [];
   }
 }
 

@@ -45,6 +45,7 @@ function inside(text: string, kind: Kind): Piece[] {
     addressIn(text) ??
     (DATE.test(text) && kind === "value" ? [text] : undefined) ??
     (NUMBER.test(text) && kind === "value" && !PHONE.test(text) ? [text] : undefined) ??
+    numberIn(text, kind) ??
     listIn(text, kind) ??
     mailIn(text) ??
     idIn(text) ??
@@ -72,6 +73,12 @@ function addressIn(text: string): Piece[] | undefined {
   return /^([0-9a-f]{2}[:-]){5}[0-9a-f]{2}$|^([0-9a-f]{4}\.){2}[0-9a-f]{4}$/i.test(text)
     ? [atom(text, "mac")]
     : undefined;
+}
+
+/** An account's number as a table prints numbers: 123,456,789,012 is 123456789012. */
+function numberIn(text: string, kind: Kind): Piece[] | undefined {
+  const isPrinted = kind !== "value" && kind !== "path" && /^(\d{1,3}(,\d{3})+|\d+\.0)$/.test(text);
+  return isPrinted ? [atom(text.replace(/\.0$/, "").replaceAll(",", ""), kind)] : undefined;
 }
 
 /** A list, as JSON or with commas or semicolons between; a display name may hold a comma itself. */

@@ -124,6 +124,11 @@ export function findNames(text: string, mode: Mode, { trie, stays }: Pick<Replac
     const name = match.value;
     if (!name) return !isEverydayName(text.slice(match.from, match.to));
     if (PSEUDONYM.test(text.slice(match.to, match.to + 8))) return false;
+    if (!name.told && isDecimal(text, match)) return false;
+    if (!name.told && name.kind === "path" && isInWord(text, match)) {
+      left.push(match);
+      return false;
+    }
     if (name.kind === "ip" && /\s/.test(text.slice(match.from, match.to))) return false;
     if (!name.common && name.sought) return exact || name.kind === "ip" || !isEverydayName(name.original);
     if (match.reversed || !exact || text[match.from - 1] === "_" || text[match.to] === "_") return false;
@@ -138,6 +143,18 @@ export function findNames(text: string, mode: Mode, { trie, stays }: Pick<Replac
   for (const match of left)
     if (match.value?.sought && !isHost(match) && !isCount(match.value, mode)) stays(match.value);
   return hosts.length ? [...found, ...hosts].sort((a, b) => a.from - b.from) : found;
+}
+
+/** A file's name in a longer word is most often another word: auth.log says nothing of auth_protocol. */
+const isInWord = (text: string, { from, to }: Found<Name>): boolean =>
+  /[\p{L}\p{N}_]$/u.test(text.slice(0, from).slice(-2)) || /^[\p{L}\p{N}_]/u.test(text.slice(to, to + 2));
+
+/** True for the digits before or behind the point of a number; of nine digits and more it is rather a name. */
+function isDecimal(text: string, { from, to }: Found<Name>): boolean {
+  if (!/^\d{5,8}$/.test(text.slice(from, to))) return false;
+  const before = /[\p{L}\p{N}_.-]*$/u.exec(text.slice(Math.max(0, from - 20), from))![0];
+  const after = /^[\p{L}\p{N}_.-]*/u.exec(text.slice(to, to + 20))![0];
+  return /^(\d+\.\d+)\.?$/.test(before + text.slice(from, to) + after);
 }
 
 /** A number in code or in a column of numbers is no name, even where an account is called 7. */

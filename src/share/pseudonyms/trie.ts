@@ -68,6 +68,11 @@ export class Trie<T> {
     this.#sorted = undefined;
   }
 
+  /** All values that were added. */
+  *values(): Iterable<T> {
+    for (const entries of this.#entries.values()) for (const { value } of entries) yield value;
+  }
+
   /** True where some value is written with these signs alone in one of its words. */
   hasWord(pattern: RegExp): boolean {
     for (const word of this.#ids.keys()) if (pattern.test(word)) return true;

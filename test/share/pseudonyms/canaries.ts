@@ -38,6 +38,7 @@ export const canaries = {
   machine: "ZQXMACHINE01$",
   display: "Zqxanna Zqxmüller",
   domain: "ZQXDOMAIN",
+  account: "814207365599",
   host: "zqxhost-17.zqxcorp.example",
   address: "10.66.203.77",
   address6: "2001:db8:cafe::77",
@@ -56,6 +57,8 @@ export const traces: string[] = [
   ...[
     "zqxmail",
     "55512345",
+    "814207365599",
+    "814,207,365,599",
     "zqxunknown",
     "zqxhome",
     "zqxtableonly",
@@ -100,6 +103,8 @@ const table = fromArrays({
   Date: Array.from({ length: 30 }, (_, i) => new Date(Date.UTC(2024, 2, 1 + (i % 10)))),
   DstDomain: Array.from({ length: 30 }, () => canaries.domain),
   DstUser: Array.from({ length: 30 }, (_, i) => [canaries.user, canaries.machine, "admin"][i % 3]),
+  user_domain: Array.from({ length: 30 }, () => canaries.account),
+  user_id: Array.from({ length: 30 }, () => Number(canaries.account)),
   DisplayName: Array.from({ length: 30 }, () => canaries.display),
   Computer: Array.from({ length: 30 }, () => canaries.host),
   SrcIp: Array.from({ length: 30 }, (_, i) => (i % 2 ? canaries.address : canaries.address6)),
@@ -131,7 +136,9 @@ export function canaryNotebook(): Notebook {
     `${canaries.host} belongs to ${canaries.user}`,
     new Date(0),
   );
+  h.allow({ user_id: Number(canaries.account) }, `${canaries.account} is ours`, new Date(0));
   const suspects = fromArrays({ DstUser: [canaries.tableOnly, canaries.user], rows: [1, 2] });
+  const cloud = fromArrays({ user_domain: [canaries.account], account: [Number(canaries.account)], rows: [1] });
   const ways = Object.values(canaries)
     .filter((name) => name !== canaries.chartOnly && name !== canaries.tableOnly)
     .flatMap(everyWay);
@@ -184,6 +191,11 @@ export function canaryNotebook(): Notebook {
       }),
     ),
     codeCell("await show(table)", display({ "text/html": tableHtml(suspects), "text/plain": tableText(suspects) })),
+    codeCell(
+      "await show(cloud)",
+      display({ "text/html": tableHtml(cloud), "text/plain": tableText(cloud) }),
+      display({ "text/csv": `account\n${canaries.account}`, "application/json": { host: Number(canaries.account) } }),
+    ),
     codeCell(
       "others",
       display({ "image/png": png, "text/plain": `<Figure of ${canaries.user}>` }),

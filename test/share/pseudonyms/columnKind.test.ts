@@ -57,6 +57,19 @@ it("knows numbers in a printed table from names made of digits", () => {
   expect(areNumbers(["1", "ann"], "DstUser")).toBe(false);
   expect(areNumbers(["100482", "100483"], "DstUser")).toBe(false);
   expect(areNumbers(["100482", "100483"], "rows")).toBe(true);
+  for (const column of ["user_domain", "user_uid", "user_name", "src_host", "AccountId", "tenant_id"])
+    expect(areNumbers(["123456789012", "", "7"], column)).toBe(false);
+  expect(areNumbers(["123,456,789,012", "NaN"], "account")).toBe(false);
+  for (const column of [
+    "Hosts",
+    "Accounts",
+    "DistinctUser",
+    "SrcHostNameSuccessfulAccess",
+    "user_count",
+    "failed_user",
+  ])
+    expect(areNumbers(["3", "1,741"], column)).toBe(true);
+  expect(areNumbers(["0.42", "3"], "user")).toBe(true);
   expect(areNumbers(["491511234567"], "phone_number")).toBe(false);
 });
 

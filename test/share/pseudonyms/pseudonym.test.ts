@@ -13,6 +13,7 @@ const name = (original: string, kind: Kind = "user"): Name => ({
   written: new Set([original]),
   common: false,
   sought: true,
+  told: false,
 });
 
 it("is the kind and the first digits of an HMAC of the name", () => {

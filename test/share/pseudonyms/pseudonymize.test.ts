@@ -33,6 +33,7 @@ const texts = ({ cells }: Notebook): string =>
   cells
     .map((cell) => sourceOf(cell) + (cell.outputs ?? []).map((output) => String(output.text ?? "")).join(""))
     .join("\n");
+const tracesOf = (text: string, names: readonly string[]): string[] => names.filter((name) => text.includes(name));
 
 describe("a notebook with canaries everywhere", async () => {
   const before = formatNotebook(canaryNotebook());
@@ -164,6 +165,37 @@ describe("a name", () => {
   });
 });
 
+describe("a file's name", () => {
+  it("is replaced as a word of its own, and in a longer word left for the sender to look at", async () => {
+    const source =
+      'const zqcase = await ingest("/data/zqcase.log"); sql("SELECT zqcase_protocol, myZqcase FROM zqcase")';
+    const { notebook, words, findings } = await pseudonymize(notebookOf(codeCell(source)), { key });
+    expect(sourceOf(notebook.cells[0])).toMatch(
+      /^const (path-\w{6}) = await ingest\("\/data\/\1\.log"\); sql\("SELECT zqcase_protocol, myZqcase FROM \1"\)$/,
+    );
+    expect(words).toEqual([{ word: "zqcase", kind: "path", places: ["cell 1, code"], allowed: false }]);
+    expect(findings).toEqual([]);
+    const told = await pseudonymize(notebookOf(codeCell(source)), { key, also: ["zqcase"] });
+    expect(sourceOf(told.notebook.cells[0])).not.toMatch(/zqcase/i);
+  });
+
+  it("that every computer has is none, and breaks no column's name", async () => {
+    const source = 'await ingest("auth.log", "/var/log/syslog.1"); sql("SELECT auth_protocol")';
+    const { notebook, words } = await pseudonymize(notebookOf(codeCell(source)), { key });
+    expect(sourceOf(notebook.cells[0])).toBe(source);
+    expect(words).toEqual([]);
+  });
+
+  it("that is also an account's, or holds one, is replaced in longer words, too", async () => {
+    const before = notebookOf(
+      codeCell('const zqann_rows = await ingest("/home/zqbert/zqann.csv"), zqbertRows = 1;', printed("user: zqann")),
+    );
+    const { notebook, words } = await pseudonymize(before, { key });
+    expect(sourceOf(notebook.cells[0])).not.toMatch(/zqann|zqbert/);
+    expect(words).toEqual([]);
+  });
+});
+
 describe("a name that is also a common word", async () => {
   const source = "The admin asked: `admin`, CORP\\admin, user: admin. Another test.";
   const code = 'const admin = f("admin"); // admin';
@@ -200,6 +232,74 @@ describe("a name that is also a common word", async () => {
     const { notebook, words } = await pseudonymize(before, { key, also: ["admin", "Project Omega"] });
     expect(texts(notebook)).not.toMatch(/admin/i);
     expect(words.map(({ word }) => word)).toEqual(["test", "7"]);
+  });
+});
+
+describe("a name of digits", () => {
+  const account = "123456789012";
+  const table = fromArrays({ user_domain: [account, "1001"], action: ["zqlist", "zqput"] });
+  const shown = codeCell("show(table)", display({ "text/html": tableHtml(table), "text/plain": tableText(table) }));
+  const all = (notebook: Notebook): string => JSON.stringify(notebook);
+
+  it("is replaced in its column, and in texts from five digits on, but not in another number", async () => {
+    const before = notebookOf(
+      shown,
+      codeCell("", printed("│ user │ n │\n│ 10048 │ 1001 │\n")),
+      markdown(
+        `${account}, ${account}.csv, acct${account} and 10048, 10048.csv, v10048; 1001 rows, 3.10048 s, 10048.5 %, 110048`,
+      ),
+    );
+    const { notebook, findings } = await pseudonymize(before, { key, allow: "all" });
+    expect(sourceOf(notebook.cells[2])).toMatch(
+      /^(domain-\w{6}), \1.csv, acct\1 and (user-\w{6}), \2.csv, v\2; 1001 rows, 3\.10048 s, 10048\.5 %, 110048$/,
+    );
+    expect(all({ ...notebook, cells: notebook.cells.slice(0, 1) })).not.toMatch(/123456789012|1001/);
+    expect(findings).toEqual([]);
+  });
+
+  it("is known as an AWS account by the names of its resources", async () => {
+    const arns = fromArrays({ user_uid: [`arn:aws:iam::${account}:user/zqerin`] });
+    const before = notebookOf(
+      codeCell("", display({ "text/html": tableHtml(arns) })),
+      codeCell("", printed("arn:aws-cn:s3:eu:210987654399:zqbucket\n")),
+      markdown(`${account} and 210987654399`),
+    );
+    const { notebook } = await pseudonymize(before, { key });
+    expect(all(notebook)).not.toMatch(/123456789012|210987654399/);
+  });
+
+  it("that the sender names is replaced wherever it stands as a text", async () => {
+    const texts = `${account}, 123,456,789,012 and ${Buffer.from(`account ${account}`).toString("base64")}; 77 of 1.77`;
+    const columns = fromArrays({ n: [account], DstUser: ["zqann"], status: ["77"] });
+    const before = notebookOf(
+      codeCell(`// ${texts}`, display({ "text/html": tableHtml(columns) }), printed(texts)),
+      markdown(texts),
+      huntCell(huntOver(["zqann"], { Remark: [account], SrcIp: ["127.0.0.1"], Computer: ["localhost"] })),
+    );
+    const also = [account, "77", "127.0.0.1", "localhost", "2024-03-04"];
+    const { notebook, findings } = await pseudonymize(before, { key, also });
+    expect(tracesOf(all(notebook), [account, "123,456", "MTIzNDU2Nzg5MDEy", "localhost", "127.0.0.1"])).toEqual([]);
+    expect(sourceOf(notebook.cells[1])).toMatch(/^(value-\w{6}), \1 and [\w=]+; (value-\w{6}) of 1\.\2$/);
+    expect(findings).toEqual([]);
+  });
+
+  it("that the sender names and a hunt or a chart holds as a number is said with its place", async () => {
+    const h = huntOver(["zqann", "zqbert"], { bytes: [Number(account), 2] });
+    const chart = { name: "bars", input: { title: "t", names: ["a", "b"], values: [77, 2] } };
+    const before = notebookOf(huntCell(h), codeCell("", display({ [CHART_MIME]: chart })));
+    const result = await pseudonymize(before, { key, also: [account, "77"], pictures: false });
+    expect(refusalOf(result)).toMatch(
+      /"123456789012" in [^;]*cell 1, output 1, [^;]*column bytes, as a number; "77" in .*cell 2/,
+    );
+    expect(scan(partsOfPage(sharePage(result.notebook, runtime).html), result.originals)).toContainEqual({
+      at: expect.stringContaining("live part 1, column bytes, as a number"),
+      original: account,
+    });
+    expect((await pseudonymize(before, { key, pictures: false })).findings).toEqual([]);
+  });
+
+  it("must be something that can be looked for", async () => {
+    await expect(pseudonymize(notebookOf(), { key, also: ["+++"] })).rejects.toThrow('"+++" has no letter or digit');
   });
 });
 

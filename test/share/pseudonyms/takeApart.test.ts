@@ -43,6 +43,7 @@ describe("what a value is made of", () => {
     ["https://ws1.shire.com/login", "value", "https://<host ws1>.<domain shire.com>/login"],
     ["ann, bob;carl", "user", "<user ann>, <user bob>;<user carl>"],
     ['["ann","b\\u0065n"]', "value", '["<value ann>","<value ben>"]'],
+    ["123,456,789,012", "domain", "<domain 123456789012>"],
     ["C:\\Users\\ann\\x.csv", "path", "C:\\Users\\<user ann>\\x.csv"],
     ["/srv/acme/q3-plan.csv", "value", "/srv/<path acme>/<path q3-plan>.csv"],
     ["\\\\nas1\\share\\acme", "path", "\\\\<host nas1>\\share\\<path acme>"],
