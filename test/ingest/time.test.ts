@@ -164,6 +164,14 @@ describe("a year", () => {
     log.close();
   });
 
+  it("of an event is no less than 1900 in lines that a pattern takes apart", async () => {
+    const file = write("years.log", "2024-10-28T01:03:37.123Z ann\n0001-01-01T00:00:00Z bob\n");
+    const log = await ingest(file, { pattern: "LD:time ' ' LD:user_name EOL" });
+    expect((await log.table()).objects()).toMatchObject([{ time: AT, user_name: "ann" }]);
+    expect(log.rejected.rows).toMatchObject([{ reason: 'time holds "0001-01-01T00:00:00Z", which is not a time' }]);
+    log.close();
+  });
+
   it("may be any that is written in full where it is not an event's", async () => {
     const rows = [
       "2026-10-31T08:00:00Z,2026-10-30",

@@ -3,6 +3,7 @@ import { addressSql } from "../readers/address.js";
 import type { Choice } from "../readers/index.js";
 import { outcomeSql } from "../readers/outcome.js";
 import type { Field, Reader } from "../readers/reader.js";
+import { isEventTime } from "../readers/values.js";
 import type { RawColumn } from "../scan.js";
 import { identifier, text } from "../sql.js";
 import { local, type TimeStyle, timeSql } from "../time.js";
@@ -83,7 +84,7 @@ function timeField(column: RawColumn, style: TimeStyle): Field {
     return { name: "time", type: "TIMESTAMP", sql, problem: missing };
   }
   const value = given(column);
-  const problem = `CASE WHEN (${sql}) IS NOT NULL THEN NULL WHEN ${value} IS NULL THEN 'time is empty' ELSE ${wrong("time", value, "a time")} END`;
+  const problem = `CASE WHEN ${isEventTime(sql)} THEN NULL WHEN ${value} IS NULL THEN 'time is empty' ELSE ${wrong("time", value, "a time")} END`;
   return { name: "time", type: "TIMESTAMP", sql, problem };
 }
 
