@@ -56,7 +56,7 @@ export async function workingHours(log: EventLog, options: WorkingHoursOptions =
     const zone = zoneNamed(options.zone, zones);
     told.push({ zone: text(zone), source: "'given'", zones: [zone], beside: [], notes: [] });
   } else if (account.length > 0) {
-    told.push(await guessedZones(log, account, time.name, hours, partOf(options, 0.3, 1)));
+    told.push(await guessedZones(log, account, time.name, hours, partOf(options, 0.3, 0.8)));
   } else if (told.length === 0) {
     throw new Error("Neither a zone nor a column that names accounts is known; give zone, zoneOf or account.");
   }
@@ -73,7 +73,22 @@ export async function workingHours(log: EventLog, options: WorkingHoursOptions =
     },
     { signal: options.signal },
   );
-  return local.extend({ columns: hourColumns(timeOf("local_time"), hours, days) });
+  const columns = hourColumns(timeOf("local_time"), hours, days);
+  const guessed = options.zone === undefined && account.length > 0;
+  return local.extend({ columns, notes: guessed ? [await tally(local, account, partOf(options, 0.8, 1))] : [] });
+}
+
+/** A sentence on how many accounts were given a zone, and of how many it was guessed. Reads the log once. */
+async function tally(local: EventLog, account: readonly string[], task: Task): Promise<string> {
+  const keys = account.map(comparedAs("")).map((sql, i) => `${sql} AS a${i}`);
+  const answer = await local.aggregate(
+    `SELECT zone_source, COUNT(*) AS n FROM (SELECT DISTINCT zone_source, ${keys.join(", ")} FROM events)
+     WHERE a${account.length - 1} IS NOT NULL GROUP BY 1`,
+    task,
+  );
+  return noteOn(
+    new Map((answer.objects() as { zone_source: string; n: number }[]).map((row) => [row.zone_source, row.n])),
+  );
 }
 
 const timeOf = (name: string): string => `log.${identifier(name)}`;
@@ -107,7 +122,7 @@ async function guessedZones(
     source: "guess.source",
     zones: guesses.map(({ zone }) => zone),
     beside: [{ as: "guess", table, on }],
-    notes: [noteOn(guesses.map(({ source }) => source))],
+    notes: [],
   };
 }
 
@@ -124,9 +139,10 @@ function hourColumns(local: string, { start, end }: Hours, days: readonly number
   ];
 }
 
-function noteOn(sources: readonly string[]): string {
-  const count = (source: string) => sources.filter((one) => one === source).length.toLocaleString("en");
-  return `The time zones of ${count("guessed from country")} accounts were guessed from their usual country, of ${count("guessed from hours")} from their usual hours.`;
+function noteOn(accounts: ReadonlyMap<string, number>): string {
+  const count = (source: string) => (accounts.get(source) ?? 0).toLocaleString("en");
+  const given = accounts.has("given") ? `${count("given")} accounts were given, of ` : "";
+  return `The time zones of ${given}${count("guessed from country")} ${given ? "" : "accounts were "}guessed from their usual country, of ${count("guessed from hours")} from their usual hours.`;
 }
 
 function minutesOf(given: number | string, name: string): number {

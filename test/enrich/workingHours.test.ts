@@ -77,6 +77,25 @@ describe("workingHours", () => {
     expect(await column(zoned, "zone")).toEqual(["Asia/Tokyo", "Europe/Kyiv", null]);
   });
 
+  it("says of how many accounts zones were given, and of how many they were guessed", async () => {
+    const names = ["ann", "bob", "cy", "cy", "dan"];
+    const country = names.map(() => "UA");
+    const log = await logOf({
+      time: times(...names.flatMap(() => ["2026-01-05T12:00:00Z", "2026-01-06T12:00:00Z", "2026-01-07T12:00:00Z"])),
+      user_name: names.flatMap((name) => [name, name.toUpperCase(), name]),
+      country: country.flatMap((code) => [code, code, code]),
+    });
+    const table = fromArrays({ user_name: ["ann", "bob", "cy"], zone: ["Asia/Tokyo", "Asia/Tokyo", "Asia/Tokyo"] });
+    const note = async (zoneOf?: { table: typeof table }) => (await workingHours(log, { zoneOf })).notes.at(-1);
+    expect(await note({ table })).toBe(
+      "The time zones of 3 accounts were given, of 1 guessed from their usual country, of 0 from their usual hours.",
+    );
+    expect(await note()).toBe(
+      "The time zones of 4 accounts were guessed from their usual country, of 0 from their usual hours.",
+    );
+    await expect(workingHours(log, { zoneOf: "countri" })).rejects.toThrow("did you mean country?");
+  });
+
   it("tells accounts of the same name in different domains apart, where the table does", async () => {
     const log = await logons({ TargetUserName: ["ann", "ann", "ann"], TargetDomainName: ["A", "b", null] });
     const table = fromArrays({
