@@ -79,8 +79,13 @@ export const cloudTrail: Reader = eventReader({
       "additionalEventData.SamlProviderArn",
     ),
   },
-  made: (places) => ({ ...who(places), ...what(places), ...whence(places) }),
+  made: madeOfCall,
 });
+
+/** The fields of a call that are more than the text at their places. */
+export function madeOfCall(places: Places): Record<string, string> {
+  return { ...who(places), ...what(places), ...whence(places) };
+}
 
 /**
  * Root is "root". Who came through single sign-on is known by the session (the person), any other role by its name. What

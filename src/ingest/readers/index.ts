@@ -1,5 +1,6 @@
 import type { RawColumn } from "../scan.js";
 import { cloudTrail } from "./cloudTrail.js";
+import { cloudTrailHistory } from "./cloudTrailHistory.js";
 import { entraSignIn } from "./entraSignIn.js";
 import { githubAudit } from "./githubAudit.js";
 import { huntbookEvents } from "./huntbookEvents.js";
@@ -21,6 +22,7 @@ export const readers: readonly Reader[] = [
   okta,
   githubAudit,
   cloudTrail,
+  cloudTrailHistory,
   ...entraSignIn,
   ...microsoft365,
   linuxAuth,

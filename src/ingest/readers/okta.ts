@@ -9,7 +9,7 @@ const TYPE = ["eventType"];
 export const okta: Reader = eventReader({
   kind: "okta",
   about: "an Okta system log",
-  needs: [["published", "p_event_time"], TYPE, ["actor", "actorId"]],
+  needs: [["published", "p_event_time"], TYPE, ["actor", "actorId", "actor.id", "actor.alternateId"]],
   knows: [
     "outcome",
     "client",

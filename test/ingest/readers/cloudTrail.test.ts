@@ -164,6 +164,51 @@ describe("an event of CloudTrail", () => {
     ]);
   });
 
+  it("is read from the console's event history, where only an error tells how a sign-in went", async () => {
+    const signIn = {
+      "Event name": "ConsoleLogin",
+      "Event time": LOGIN.eventTime,
+      "User name": "ann",
+      "Event source": "signin.amazonaws.com",
+      "AWS access key": "",
+      "Source IP address": "192.0.2.110",
+      "Error code": "",
+      Resources: "[]",
+    };
+    const call = { ...signIn, "Event name": "GetObject", "Event source": "s3.amazonaws.com" };
+    const content = csvOf([
+      signIn,
+      { ...signIn, "User name": "HIDDEN_DUE_TO_SECURITY_REASONS", "Error code": "Failed authentication" },
+      call,
+      { ...call, "User name": "ann@contoso.com", "Error code": "AccessDenied", "Source IP address": "AWS Internal" },
+    ]);
+    const common = { time: FIELDS.time, activity: "logon", event_code: "ConsoleLogin", action: "ConsoleLogin" };
+    const other = { time: FIELDS.time, activity: "other", dst_service: "s3.amazonaws.com" };
+    for (const kind of [undefined, "cloudtrail"])
+      expect(await read("history.csv", content, { kind })).toMatchObject({
+        kind: "cloudtrail",
+        rows: [
+          {
+            ...common,
+            status: "unknown",
+            user_name: "ann",
+            src_ip: "192.0.2.110",
+            dst_service: "signin.amazonaws.com",
+          },
+          { ...common, status: "failure", status_detail: "Failed authentication" },
+          { ...other, status: "success", user_name: "ann" },
+          {
+            ...other,
+            status: "failure",
+            status_detail: "AccessDenied",
+            user_email: "ann@contoso.com",
+            src_host: "AWS Internal",
+          },
+        ],
+        rejected: { count: 0 },
+      });
+  });
+
   it("is not what it is said to be where its columns are missing", async () => {
     const github = ndjsonOf([{ created_at: 1730077417123, action: "git.clone", actor: "ann", org: "contoso" }]);
     await expect(read("github.json", github, { kind: "cloudtrail" })).rejects.toThrow(

@@ -79,6 +79,17 @@ describe("an event of Okta's system log", () => {
     expect(await read(name, content)).toMatchObject({ kind: "okta", rows: [FIELDS], rejected: { count: 0 } });
   });
 
+  it("reads alike from CSV with a column for every nested part", async () => {
+    const parts = (value: unknown, name = ""): [string, unknown][] =>
+      value && typeof value === "object" && !Array.isArray(value)
+        ? Object.entries(value).flatMap(([key, inner]) => parts(inner, name ? `${name}.${key}` : key))
+        : [[name, value]];
+    const { kind, rows } = await read("dotted.csv", csvOf([Object.fromEntries(parts(EVENT))]));
+    expect([kind, ...rows]).toMatchObject(["okta", FIELDS]);
+    const few = "published,eventType,actor.id,outcome.result\n2026-08-13T15:58:20Z,user.session.start,00u1,SUCCESS\n";
+    expect(await read("few.csv", few)).toMatchObject({ kind: "okta", rows: [{ user_uid: "00u1", status: "success" }] });
+  });
+
   it("reads alike whatever the case of its keys, also where they differ from row to row", async () => {
     const { eventType, securityContext, ...rest } = EVENT;
     const lower = { ...rest, eventtype: eventType, securitycontext: securityContext };
