@@ -19,12 +19,13 @@ Writes a notebook as one HTML file with the live widget in it, for someone who h
       --force             write over a file that is there
 
 Names can be replaced on the way out; whoever receives the page cannot look them up, you can (huntbook reveal).
-      --pseudonymize      replace accounts, domains, hosts, addresses, mail addresses and telephone numbers wherever they stand
+      --pseudonymize      replace accounts, domains, hosts, addresses, mail addresses and telephone numbers wherever they stand,
+                          and the values of all other text columns that are not known to be harmless
       --case NAME         the case whose key is used; the same case gives the same pseudonyms
       --keep COLUMN       hand this column on as it is; may be given many times
       --keep-subnet       keep the network of an address (/24, /64) in front of its pseudonym
-      --allow WORD        a common word that is a name, too, may stay in texts; may be given many times, "all" for every one
-      --also TEXT         replace this wherever it stands; may be given many times`;
+      --allow WORD        a common word that is a name, too, may stay in texts, or a file's name in longer words; may be given many times, "all" for every one
+      --also TEXT         replace this, a number too, wherever it stands; may be given many times`;
 
 /** `huntbook share`: resolves with the exit code. */
 export async function share(args: string[]): Promise<number> {

@@ -2,8 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { encodeHunt, HUNT_MIME, hunt } from "../../src/hunt/index.js";
 import { openCase } from "../../src/notebook/pseudonymKey.js";
 import { sharePseudonymized } from "../../src/notebook/sharePseudonymized.js";
+import { fromArrays } from "../../src/table/index.js";
 import { canaryNotebook, codeCell, notebookOf, printed, tracesIn } from "../share/pseudonyms/canaries.js";
 
 const runtime = { page: "let page", worker: "let worker" };
@@ -35,6 +37,17 @@ it("makes a page without names, under the key of a case, and remembers what they
       .trim()
       .split("\n"),
   ).toHaveLength(1);
+});
+
+it("refuses where a number that the sender names stands in a hunt's data, and says where", async () => {
+  const table = fromArrays({ DstUser: ["zqann", "zqbert"], bytes: [123456789012, 2], n: [1, 2] });
+  const h = hunt(table, { key: ["DstUser"], settings: { features: ["n"], trees: 5 } });
+  const shown = { output_type: "display_data", data: { [HUNT_MIME]: encodeHunt(h) }, metadata: {} };
+  const also = ["123456789012"];
+  await expect(sharePseudonymized(notebookOf(codeCell("show(h)", shown)), runtime, { also })).rejects.toThrow(
+    /"123456789012" in [^;]*column bytes, as a number\./,
+  );
+  expect(await (await openCase()).records()).toEqual([]);
 });
 
 it("refuses where a common word that is a name has not been looked at, and remembers nothing then", async () => {

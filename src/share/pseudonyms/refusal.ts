@@ -16,12 +16,16 @@ export function refusalOf({ findings, words }: Pick<Pseudonymized, "findings" | 
   const waiting = words.filter(({ allowed }) => !allowed);
   if (waiting.length === 0) return undefined;
   const lines = waiting.map(({ word, places }) => `  "${printable(word)}" in ${list(places.map(printable), "; ")}`);
-  const names = waiting.map(({ word }) => (/[\s,]/.test(word) ? `"${printable(word)}"` : printable(word))).join(",");
+  const names = waiting.map(({ word }) => `--allow ${quoted(printable(word))}`).join(" ");
   return (
-    "These are names, and also common words that stand in texts. Where they stand as a value they were replaced; look at the rest:\n" +
-    `${lines.join("\n")}\nIf they may stay, say so with --allow ${names}; what is to be replaced everywhere, name with --also.`
+    "These are names, and also common words or parts of longer words. Where they stand as a value they were replaced; look at the rest:\n" +
+    `${lines.join("\n")}\nIf they may stay, say so with ${names}; what is to be replaced everywhere, name with --also.`
   );
 }
+
+/** A word as a shell takes it literally. */
+const quoted = (word: string): string =>
+  /^[\p{L}\p{N}._-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 /** Says where names are still to be found. */
 export function leftOver(findings: readonly Finding[]): string {

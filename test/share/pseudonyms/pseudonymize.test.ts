@@ -223,6 +223,7 @@ describe("a name that is also a common word", async () => {
 
   it("keeps the notebook from being handed on until it is allowed", async () => {
     expect(refusalOf(await pseudonymize(before, { key }))).toContain('"admin" in cell 2, text; cell 3, code');
+    expect(refusalOf(await pseudonymize(before, { key }))).toContain("with --allow admin --allow test --allow 7; what");
     expect(refusalOf(await pseudonymize(before, { key, allow: ["ADMIN", "test"] }))).toContain("--allow 7;");
     expect(refusalOf(await pseudonymize(before, { key, allow: ["ADMIN", "test", "7"] }))).toBeUndefined();
     expect(refusalOf(await pseudonymize(before, { key, allow: "all" }))).toBeUndefined();
