@@ -1,18 +1,22 @@
 import { distance, nearest } from "./pattern/nearest.js";
 import type { SchemaColumn } from "./relation.js";
 
-/** So many columns are named; of more, those that are most like what was given. */
+/** Of more columns than these not all are named. */
+const MOST = 60;
+/** So many are named then; so many of them, which are most like what was given, before the others. */
 const NAMED = 40;
+const FIRST = 3;
 /** Longer names are compared by their beginning. */
 const COMPARED = 60;
 
-/** Names of columns in an Error: all of them, or the nearest to the given one and how many more there are. */
+/** Names of columns in an Error: all of them, or the nearest to the given one, others, and how many more there are. */
 export function namesLike(given: string, names: readonly string[]): string {
-  if (names.length <= NAMED) return names.join(", ");
+  if (names.length <= MOST) return names.join(", ");
   const folded = (name: string) => name.slice(0, COMPARED).toLowerCase();
   const far = new Map(names.map((name) => [name, distance(folded(given), folded(name))]));
-  const sorted = [...names].sort((a, b) => far.get(a)! - far.get(b)!);
-  return `${sorted.slice(0, NAMED).join(", ")} and ${names.length - NAMED} more`;
+  const near = [...names].sort((a, b) => far.get(a)! - far.get(b)!).slice(0, FIRST);
+  const others = names.filter((name) => !near.includes(name));
+  return `${[...near, ...others].slice(0, NAMED).join(", ")} and ${names.length - NAMED} more`;
 }
 
 /** The Error for columns of which a log has none: what was probably meant, or what it has. */

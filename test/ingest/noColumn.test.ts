@@ -15,6 +15,6 @@ describe("a column that a log lacks", () => {
   it("is told by the nearest of many names, and how many more there are", () => {
     const many = Array.from({ length: 64 }, (_, i) => `column${i}`);
     const { message } = noColumn(["office"], columns(...many, "hr_office"));
-    expect(message).toMatch(/it has hr_office, column0, .* and 25 more\.$/);
+    expect(message).toMatch(/it has hr_office, .*column36.* and 25 more\.$/);
   });
 });
