@@ -59,6 +59,7 @@ export interface FeatureDefinition {
   readonly gives?: string;
   readonly window?: Window;
   readonly entity: readonly Dimension[];
-  readonly filters: readonly Filter[];
+  /** All of them must hold; without any, all events count. */
+  readonly filters?: readonly Filter[];
   readonly measures: readonly Measure[];
 }

@@ -24,7 +24,7 @@ export async function eventsOf(
   const lost = [definition.window, ...definition.entity].find((column) => column && !(column.name in row));
   if (lost) throw new Error(`The row has no "${lost.name}", which it takes to find its events; give the whole row.`);
   const conditions = [
-    ...definition.filters.map(({ keep }) => keep),
+    ...(definition.filters ?? []).map(({ keep }) => keep),
     ...definition.entity.flatMap((dimension) => sameEntity(dimension, row[dimension.name], log)),
     ...(definition.window ? [sameWindow(definition.window, row[definition.window.name])] : []),
   ];

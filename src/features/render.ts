@@ -93,7 +93,7 @@ function plainInputs({ entity, measures }: FeatureDefinition, columns: LogColumn
   return all.length ? all : ["1 AS row_kept"];
 }
 
-function filterClause({ filters }: FeatureDefinition, columns: LogColumns): string {
+function filterClause({ filters = [] }: FeatureDefinition, columns: LogColumns): string {
   const conditions = filters.map(({ keep }) => conditionSql(keep, (name) => columns.sql(name)));
   return conditions.length ? `\nWHERE ${conditions.join("\n  AND ")}` : "";
 }

@@ -102,6 +102,13 @@ describe("renderSql", () => {
     expect((await summarize(log, counts)).columnNames()).toEqual(["Hour", "Address", "Attempts", "Failed"]);
   });
 
+  it("counts all events where there are no filters", async () => {
+    const { window: _, filters: __, ...rest } = perAddress;
+    const [row, ...others] = (await summarize(log, rest)).objects() as Record<string, unknown>[];
+    expect([row.Attempts, others.length]).toEqual([4, 1]);
+    expect((await eventsOf(log, rest, row)).array("record")).toEqual([1, 5, 2, 3]);
+  });
+
   it("keeps to words that other engines share", () => {
     const sql = renderSql(perAddress, log.schema);
     expect(sql).not.toMatch(/COUNT\(DISTINCT|QUALIFY|GROUP BY ALL|;|::/);

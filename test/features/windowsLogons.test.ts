@@ -120,7 +120,7 @@ describe("windowsLogons", () => {
       windowsLogons,
       windowsLogons.window!,
       ...windowsLogons.entity,
-      ...windowsLogons.filters,
+      ...windowsLogons.filters!,
       ...windowsLogons.measures,
     ];
     for (const { about } of parts) expect(about.length).toBeGreaterThan(5);
