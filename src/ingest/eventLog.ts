@@ -8,7 +8,7 @@ import { type Extension, extended } from "./extend.js";
 import { gathered } from "./gathered.js";
 import { noColumn } from "./noColumn.js";
 import { profile, provenance } from "./profile.js";
-import { type Quality, qualityOf, type Unsaid } from "./quality.js";
+import { type Quality, qualityOf, type TimesAsked, type Unsaid } from "./quality.js";
 import type { Rejected } from "./rejected.js";
 import type { SchemaColumn } from "./relation.js";
 import { identifier } from "./sql.js";
@@ -46,8 +46,11 @@ interface Parts {
   readonly rejected: Rejected;
   readonly read: number;
   readonly columnar: boolean;
-  /** What times were taken to mean that do not say it, and SQL that counts those; null for a log without events. */
-  readonly times: { readonly style: TimeStyle; readonly unsaid: string } | null;
+  /**
+   * What times were taken to mean that do not say it, SQL that counts those, and the rows of all times; null for a log
+   * without events.
+   */
+  readonly times: { readonly style: TimeStyle; readonly unsaid: string; all(): string } | null;
   readonly rows: Rows;
 }
 
@@ -238,9 +241,18 @@ export class EventLog {
    */
   quality(task: Task = {}): Promise<Quality> {
     const { read, times, engine } = this.parts;
-    const unsaid =
-      times && (async () => ({ ...times.style, ...(await engine.rows(times.unsaid, [], task))[0] }) as Unsaid);
-    return qualityOf(this, read, unsaid, task);
+    if (!times) return qualityOf(this, read, null, task);
+    const first = async (sql: string) => (await engine.rows(sql, [], task))[0];
+    const ask: TimesAsked = {
+      unsaid: async () => ({ ...times.style, ...(await first(times.unsaid)) }) as Unsaid,
+      span: async () => {
+        const { from, to } = await first(
+          `SELECT epoch_ms(MIN(time)) AS "from", epoch_ms(MAX(time)) AS "to" FROM (${times.all()})`,
+        );
+        return from === null ? null : { from: new Date(Number(from)), to: new Date(Number(to)) };
+      },
+    };
+    return qualityOf(this, read, ask, task);
   }
 
   /**

@@ -139,7 +139,9 @@ export async function openLog(source: Source | RowSource, options: IngestOptions
       rejected: check.rejected,
       read: check.read,
       columnar: parts.every(({ scan }) => ["parquet", "memory", "decoded"].includes(scan.format.type)),
-      times: parts[0].reader.events ? { style, unsaid: unsaidSql(read) } : null,
+      times: parts[0].reader.events
+        ? { style, unsaid: unsaidSql(read), all: () => assembly.rows({ numbered: false, always: true }) }
+        : null,
       rows: {
         numbered: assembly.rows({ numbered: true }),
         plain: assembly.rows({ numbered: false }),

@@ -24,6 +24,8 @@ export interface Quality {
   /** First and last time; null for a log without events. */
   readonly from: Date | null;
   readonly to: Date | null;
+  /** Where no row is left of those read, the first and last time of these; else null. */
+  readonly outside: { readonly from: Date; readonly to: Date } | null;
   /** Rows that are in every column the same as an earlier one (compared by a 64-bit hash). */
   readonly duplicates: number;
   /** Rows without a value, for each column. */
@@ -50,16 +52,22 @@ export interface Unsaid extends TimeStyle {
   readonly certain: number;
 }
 
+/** What is found out about times only where it is wanted: what they do not say, and when the first and last row read were. */
+export interface TimesAsked {
+  unsaid(): Promise<Unsaid>;
+  span(): Promise<Quality["outside"]>;
+}
+
 const FIRST = 10;
 
 /**
  * The quality of a log, by three readings: one for all columns, one for its minutes, one in the order of its files.
- * `read` is the number of rows in its files; `unsaid` finds out what their times do not say, null for a log without events.
+ * `read` is the number of rows in its files; `asked` is null for a log without events.
  */
 export async function qualityOf(
   log: EventLog,
   read: number,
-  unsaid: (() => Promise<Unsaid>) | null,
+  asked: TimesAsked | null,
   task: Task = {},
 ): Promise<Quality> {
   const events = isEvents(log);
@@ -76,9 +84,9 @@ export async function qualityOf(
   const from = (row["#from"] as Date | undefined) ?? null;
   const to = (row["#to"] as Date | undefined) ?? null;
   const missing = Object.fromEntries(names.map((name, i) => [name, Number(row[String(i)])]));
-  const times = events && unsaid ? await unsaid() : null;
+  const times = events && asked ? await asked.unsaid() : null;
   const isField = (name: string) => events && Object.hasOwn(profile, name);
-  const empty = names.filter((name) => missing[name] === rows);
+  const empty = rows === 0 ? [] : names.filter((name) => missing[name] === rows);
   return {
     kind: log.kind,
     files: log.files.length,
@@ -89,6 +97,7 @@ export async function qualityOf(
     rows,
     from,
     to,
+    outside: rows === 0 && events && asked ? await asked.span() : null,
     duplicates: Number(row["#duplicates"]),
     missing,
     neverFilled: {

@@ -27,24 +27,29 @@ export function qualityReport(quality: Quality): Finding[] {
     ],
     ["outside the time range or condition", count(read - rejected - rows)],
     ["rows", count(rows)],
-    ["first and last", from && to ? `${shown(from)} to ${shown(to)}` : "no times"],
+    ["first and last", from && to ? `${shown(from)} to ${shown(to)}` : nothingIn(quality)],
     ["duplicates", count(duplicates)],
     ["time zone", ...zoneOf(quality)],
     ["dates", datesOf(quality)],
-    ["order and clock", ...clockOf(quality)],
-    ["gaps", ...gapsOf(quality)],
+    ["order and clock", ...(rows === 0 ? [] : clockOf(quality))],
+    ["gaps", ...(rows === 0 ? [] : gapsOf(quality))],
     ["never filled", list(neverFilled.fields)],
     ["never filled in the source", list(neverFilled.source)],
     ["columns", quality.zone ? "" : list(Object.keys(quality.missing))],
     ["notes", ...notes],
   ];
-  const needless = new Set(["", "0", "no times"]);
+  const needless = new Set(["", "0"]);
   return lines.flatMap(([what, ...findings]) =>
     listed(
       findings.filter((finding, i) => i > 0 || ALWAYS.has(what) || !needless.has(finding)),
       what === "rejected" ? rejected : findings.length - 1,
     ).map((finding, i) => ({ what: i === 0 ? what : "", finding })),
   );
+}
+
+function nothingIn({ outside }: Quality): string {
+  if (!outside) return "";
+  return `nothing in the time range or condition; what was read is of ${shown(outside.from)} to ${shown(outside.to)}`;
 }
 
 function zoneOf({ zone, rows }: Quality): string[] {

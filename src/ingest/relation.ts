@@ -23,9 +23,9 @@ export interface Assembly {
   readonly schema: readonly SchemaColumn[];
   /**
    * The good rows. Without `numbered` the column `record` is left out, which lets text files be read on all cores. `placed`
-   * adds "#part" and "#place", by which the rows of all files are in order.
+   * adds "#part" and "#place", by which the rows of all files are in order; `always` takes the rows of all times.
    */
-  rows(options: { numbered: boolean; placed?: boolean }): string;
+  rows(options: { numbered: boolean; placed?: boolean; always?: boolean }): string;
   /** Of every row "#file" and "#problem": why it cannot be used, or NULL; `numbered` adds "#record". */
   judged(options: { numbered: boolean; rejects: boolean; parts?: readonly Part[] }): string;
 }
@@ -79,8 +79,9 @@ export function assemble(
     ];
     return outputs.join(", ");
   };
+  const sound = judging ? [`"#problem" IS NULL`] : [];
   const bounds = [
-    ...(judging ? [`"#problem" IS NULL`] : []),
+    ...sound,
     ...(range.from ? [`time >= ${timestamp(range.from)}`] : []),
     ...(range.to ? [`time < ${timestamp(range.to)}`] : []),
   ];
@@ -88,11 +89,12 @@ export function assemble(
     schema: columnsOf(true),
     judged: ({ numbered, rejects, parts: some = parts }) =>
       all(some, { numbered, rejects }, (part) => `${numbered ? '"#record", ' : ""}"#file", ${problemOf(part)}`),
-    rows: ({ numbered, placed = false }) => {
+    rows: ({ numbered, placed = false, always = false }) => {
       const names = [...columnsOf(numbered).map(({ name }) => identifier(name)), ...(placed ? PLACE : [])];
       const place = placed ? `, "#part", "#record" AS "#place"` : "";
       const rows = all(parts, { numbered, rejects: false, placed }, (part) => outputsOf(part, numbered) + place);
-      const where = bounds.length > 0 ? ` WHERE ${bounds.join(" AND ")}` : "";
+      const conditions = always ? sound : bounds;
+      const where = conditions.length > 0 ? ` WHERE ${conditions.join(" AND ")}` : "";
       return `SELECT ${names.join(", ")} FROM (\n${rows}\n)${where}`;
     },
   };

@@ -35,6 +35,7 @@ const BLANK: Quality = {
   rows: 1,
   from: null,
   to: null,
+  outside: null,
   duplicates: 0,
   missing: {},
   neverFilled: { fields: [], source: [] },
@@ -172,6 +173,24 @@ describe("the report", () => {
     expect([quality.gaps, quality.clock, quality.zone]).toEqual([null, null, null]);
     expect(findings(quality, "never filled in the source")).toEqual(["b"]);
     expect(findings(quality, "gaps")).toEqual([]);
+  });
+
+  it("says of what time a log is where nothing lies in the range that was asked for", async () => {
+    const rows = [row(0), row(60), row("soon"), row(HOUR)];
+    const quality = await qualityOf(rows, { from: "2027-10-15" });
+    expect(quality.outside).toEqual({ from: new Date(START), to: new Date(START + HOUR * 1000) });
+    const said = "what was read is of 2026-10-01 00:00:00 UTC to 2026-10-01 01:00:00 UTC";
+    expect(findings(quality, "first and last")).toEqual([`nothing in the time range or condition; ${said}`]);
+    const whats = qualityReport(quality).map(({ what }) => what);
+    expect(whats).toContain("rows");
+    for (const what of ["never filled", "never filled in the source", "gaps", "order and clock"])
+      expect(whats).not.toContain(what);
+    const log = await ingest(write("log.csv", csv(...rows)));
+    const none = await log.where({ column: "user_name", is: "nobody" }).quality();
+    log.close();
+    expect(none.outside).toEqual(quality.outside);
+    expect((await qualityOf(rows)).outside).toBeNull();
+    expect((await qualityOf([])).outside).toBeNull();
   });
 
   it("names columns that were added as they are", async () => {
