@@ -13,11 +13,13 @@ import { riskBasedAuthentication } from "./riskBasedAuthentication.js";
 import { plainTable } from "./table.js";
 import { windowsLogon } from "./windowsLogon.js";
 import { windowsLogonDays } from "./windowsLogonDays.js";
+import { winlogbeat } from "./winlogbeat.js";
 
 /** The kinds of log that are recognised by their columns. A new kind is a file here and a line in this list. */
 export const readers: readonly Reader[] = [
   huntbookEvents,
   windowsLogon,
+  winlogbeat,
   windowsLogonDays,
   okta,
   githubAudit,

@@ -1,6 +1,7 @@
 import { profile } from "../profile.js";
 import type { RawColumn } from "../scan.js";
-import { type Field, lookup, type Reader } from "./reader.js";
+import type { TimeStyle } from "../time.js";
+import { type Field, type Lookup, lookup, type Reader } from "./reader.js";
 import { addressOf, problemSql, textOf, timeField, wholeOf } from "./values.js";
 
 const TIME = ["TimeGenerated", "TimeCreated", "EventTime", "@timestamp", "Timestamp"];
@@ -28,52 +29,54 @@ export const windowsLogon: Reader = {
   ],
   events: true,
   infers: false,
-  fields(columns, style) {
-    const find = lookup(columns);
-    const event = find(...EVENT)!;
-    const code = wholeOf(event);
-    const logonType = find("LogonType", "LogonTypeName", "Logon_Type");
-    const port = find("IpPort", "SourcePort");
-    const account = find("TargetAccount", "Account");
-    const first = (...names: string[]) => filled(names.map((name) => find(name)));
-    const status = first("Status");
-    const computer = first("Computer", "ComputerName", "Hostname");
-    const target = targetOf(code, first("TargetServerName"));
-    const domain = partOf(first("TargetDomainName"), textOf(account), "domain");
-    const sql: Record<string, Omit<Field, "name" | "type">> = {
-      time: timeField(find(...TIME)!, style),
-      event_code: { sql: `CAST(${code} AS VARCHAR)`, problem: problemSql(event, code, "an event number", true) },
-      activity: {
-        sql: `CASE WHEN ${code} IN (4624, 4625, 4648) THEN 'logon' WHEN ${code} IN (4634, 4647) THEN 'logoff' WHEN ${code} IN (4768, 4769, 4770, 4771) THEN 'ticket' ELSE 'other' END`,
-      },
-      status: { sql: statusOf(code, status) },
-      status_detail: { sql: detailOf(first("SubStatus"), status, first("FailureReason")) },
-      protocol_code: { sql: `CASE WHEN ${code} IN (4768, 4769, 4770, 4771) THEN ${status} END` },
-      user_name: { sql: withoutRealm(partOf(first("TargetUserName"), textOf(account), "user"), domain) },
-      user_domain: { sql: domain },
-      user_uid: { sql: `NULLIF(${first("TargetUserSid", "TargetSid")}, '${NOBODY}')` },
-      src_ip: { sql: addressOf(find("IpAddress", "ClientIPAddress", "SourceNetworkAddress")) },
-      src_host: {
-        sql: `COALESCE(LTRIM(${first("WorkstationName", "Workstation")}, '\\'), CASE WHEN ${code} = 4648 THEN ${computer} END)`,
-      },
-      src_port: { sql: wholeOf(port), problem: port && problemSql(port, wholeOf(port), "a number", false) },
-      dst_host: { sql: `COALESCE(${target}, ${computer})` },
-      dst_service: { sql: first("ServiceName") },
-      logon_type: {
-        sql: wholeOf(logonType, LOGON_TYPE),
-        problem: logonType && problemSql(logonType, wholeOf(logonType, LOGON_TYPE), "a logon type", false),
-      },
-      auth_protocol: {
-        sql: `COALESCE(${first("AuthenticationPackageName", "AuthenticationPackage")}, ${protocolOf(code)})`,
-      },
-    };
-    return Object.entries(profile).map(([name, { type }]) => ({
-      name,
-      type,
-      ...(sql[name] ?? { sql: `CAST(NULL AS ${type})` }),
-    }));
-  },
+  fields: (columns, style) => logonFields(lookup(columns), style),
 };
+
+/** The fields of the events whose columns are found so. */
+export function logonFields(find: Lookup, style: TimeStyle): Field[] {
+  const event = find(...EVENT)!;
+  const code = wholeOf(event);
+  const logonType = find("LogonType", "LogonTypeName", "Logon_Type");
+  const port = find("IpPort", "SourcePort");
+  const account = find("TargetAccount", "Account");
+  const first = (...names: string[]) => filled(names.map((name) => find(name)));
+  const status = first("Status");
+  const computer = first("Computer", "ComputerName", "Hostname");
+  const target = targetOf(code, first("TargetServerName"));
+  const domain = partOf(first("TargetDomainName"), textOf(account), "domain");
+  const sql: Record<string, Omit<Field, "name" | "type">> = {
+    time: timeField(find(...TIME)!, style),
+    event_code: { sql: `CAST(${code} AS VARCHAR)`, problem: problemSql(event, code, "an event number", true) },
+    activity: {
+      sql: `CASE WHEN ${code} IN (4624, 4625, 4648) THEN 'logon' WHEN ${code} IN (4634, 4647) THEN 'logoff' WHEN ${code} IN (4768, 4769, 4770, 4771) THEN 'ticket' ELSE 'other' END`,
+    },
+    status: { sql: statusOf(code, status) },
+    status_detail: { sql: detailOf(first("SubStatus"), status, first("FailureReason")) },
+    protocol_code: { sql: `CASE WHEN ${code} IN (4768, 4769, 4770, 4771) THEN ${status} END` },
+    user_name: { sql: withoutRealm(partOf(first("TargetUserName"), textOf(account), "user"), domain) },
+    user_domain: { sql: domain },
+    user_uid: { sql: `NULLIF(${first("TargetUserSid", "TargetSid")}, '${NOBODY}')` },
+    src_ip: { sql: addressOf(find("IpAddress", "ClientIPAddress", "SourceNetworkAddress")) },
+    src_host: {
+      sql: `COALESCE(LTRIM(${first("WorkstationName", "Workstation")}, '\\'), CASE WHEN ${code} = 4648 THEN ${computer} END)`,
+    },
+    src_port: { sql: wholeOf(port), problem: port && problemSql(port, wholeOf(port), "a number", false) },
+    dst_host: { sql: `COALESCE(${target}, ${computer})` },
+    dst_service: { sql: first("ServiceName") },
+    logon_type: {
+      sql: wholeOf(logonType, LOGON_TYPE),
+      problem: logonType && problemSql(logonType, wholeOf(logonType, LOGON_TYPE), "a logon type", false),
+    },
+    auth_protocol: {
+      sql: `COALESCE(${first("AuthenticationPackageName", "AuthenticationPackage")}, ${protocolOf(code)})`,
+    },
+  };
+  return Object.entries(profile).map(([name, { type }]) => ({
+    name,
+    type,
+    ...(sql[name] ?? { sql: `CAST(NULL AS ${type})` }),
+  }));
+}
 
 /** The first of these columns that has a value: events of different numbers name the same thing differently. */
 function filled(columns: (RawColumn | undefined)[]): string {
