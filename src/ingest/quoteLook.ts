@@ -44,8 +44,15 @@ export class QuoteLook {
       this.state = this.startsAfter(piece) ?? state;
       return;
     }
-    for (let i = this.before === 0 && piece.subarray(0, 3).equals(BOM) ? 3 : 0; i < piece.length; i++) {
-      const byte = piece[i];
+    const { length } = piece;
+    for (let i = this.before === 0 && piece.subarray(0, 3).equals(BOM) ? 3 : 0; i < length; i++) {
+      let byte = piece[i];
+      // Most bytes only go on with a value.
+      if (state === PLAIN)
+        while (byte !== delimiter && byte !== NEWLINE && byte !== RETURN && i + 1 < length) byte = piece[++i];
+      else if (state === QUOTED)
+        while (byte !== quote && byte !== slash && byte !== NEWLINE && byte !== RETURN && i + 1 < length)
+          byte = piece[++i];
       const ends = byte === NEWLINE || byte === RETURN;
       if (state === PLAIN) {
         if (byte === delimiter || ends) state = START;
