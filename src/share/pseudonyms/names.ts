@@ -54,7 +54,8 @@ export class Names {
 
   /** Takes what the sender says for a name, even a number or a word that is none anywhere else. */
   tell(text: string): void {
-    if (takeApart(text, "value").every((piece) => typeof piece === "string"))
+    const isNumber = /^\s*\d+\s*$/.test(text);
+    if (isNumber || takeApart(text, "value").every((piece) => typeof piece === "string"))
       this.#add(text.trim(), "value", "sender", true);
     else this.learn(text, "value", "sender");
   }

@@ -131,18 +131,20 @@ function rewriteStill(data: Record<string, unknown>, pen: Pen, place: Place): Re
   const at = (mime: string): Place => ({ at: `${place.at}, ${mime}`, mode: "output" });
   let dropped = false;
   let plain: string | undefined;
+  const hasTable = data["text/html"] !== undefined && /<table/i.test(textOf(data["text/html"]));
   for (const [mime, value] of Object.entries(data)) {
     if (mime === "text/html") {
       const { html, text } = rewriteHtml(textOf(value), pen, at(mime));
       bundle[mime] = html;
       // A table as text cuts its values off; it is made again from the whole ones.
-      if (/<table/i.test(html)) plain = text;
+      if (hasTable) plain = text;
     } else if (mime === "application/json") bundle[mime] = rewriteJson(value, pen, at(mime));
     else if (mime === "text/markdown")
       bundle[mime] = rewriteMarkdown(textOf(value), pen, { ...at(mime), mode: "prose" });
     else if (/^text\/(csv|tab-separated-values)$/.test(mime))
       bundle[mime] = rewriteCsv(textOf(value), mime, pen, at(mime));
-    else if (/^text\/(plain|latex)$/.test(mime)) bundle[mime] = pen.text(textOf(value), at(mime));
+    else if (/^text\/(plain|latex)$/.test(mime))
+      bundle[mime] = pen.text(textOf(value), { ...at(mime), madeAnew: hasTable && mime === "text/plain" });
     else dropped = true;
   }
   if (plain !== undefined) bundle["text/plain"] = plain;

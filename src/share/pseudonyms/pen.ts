@@ -14,6 +14,8 @@ import { tokenize } from "./tokens.js";
 export interface Place {
   at: string;
   mode: Mode;
+  /** True for a text that is learnt from and then made anew of others: what stays in it is of no concern. */
+  madeAnew?: boolean;
 }
 
 /** What goes through a notebook. The one pen learns what is in it and changes nothing; the other replaces what was learnt. */
@@ -147,8 +149,9 @@ export class Writer implements Pen {
     this.#byNormal = new Map([...replacing.pseudonyms.keys()].map((name) => [name.normal, name]));
   }
 
-  text(text: string, { at, mode }: Place): string {
+  text(text: string, { at, mode, madeAnew }: Place): string {
     const stays = (name: Name): void => {
+      if (madeAnew) return;
       const places = this.stayed.get(name);
       if (places) places.add(at);
       else this.stayed.set(name, new Set([at]));

@@ -116,6 +116,8 @@ function trieOf(names: readonly Name[]): Trie<Name> {
     for (const text of name.written) trie.add(text, name, backwards);
     const digits = /^name\0(\d{5,})$/.exec(name.normal)?.[1];
     if (digits && (digits.length > 8 || name.told)) trie.add(digits.replace(/\B(?=(\d{3})+$)/g, ","), name);
+    // So AWS shows its accounts: 1234-5678-9012.
+    if (digits?.length === 12) trie.add(digits.replace(/\B(?=(\d{4})+$)/g, "-"), name);
   }
   return trie;
 }
