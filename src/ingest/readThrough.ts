@@ -45,7 +45,8 @@ export async function readThrough(
   const even = doubtful ? await withEvenLines(engine, parts, task) : undefined;
   const second = even ? better(first, await attempt(even)) : first;
   const unclosed = second instanceof Error ? new Set<string>() : second.check.unclosed;
-  const closed = await withClosedQuotes(engine, even ?? parts, unclosed, task);
+  const readable = !(second instanceof Error) || stumbles(second);
+  const closed = readable ? await withClosedQuotes(engine, even ?? parts, unclosed, task) : undefined;
   const found = closed ? better(await attempt(closed), second) : second;
   if (found instanceof Error) throw await told(engine, even ?? parts, found, task);
   if (found.check.unusable !== undefined) throw new Error(found.check.unusable);

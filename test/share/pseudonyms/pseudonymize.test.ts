@@ -187,8 +187,9 @@ describe("a file's name", () => {
   });
 
   it("that is also an account's, or holds one, is replaced in longer words, too", async () => {
+    const folder = "zqbert";
     const before = notebookOf(
-      codeCell('const zqann_rows = await ingest("/home/zqbert/zqann.csv"), zqbertRows = 1;', printed("user: zqann")),
+      codeCell(`const zqann_rows = await ingest("/home/${folder}/zqann.csv"), zqbertRows = 1;`, printed("user: zqann")),
     );
     const { notebook, words } = await pseudonymize(before, { key });
     expect(sourceOf(notebook.cells[0])).not.toMatch(/zqann|zqbert/);
