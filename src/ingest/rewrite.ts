@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { signalOf, type Task } from "../task/index.js";
 import { type Compression, contents } from "./compression.js";
@@ -69,7 +69,7 @@ export async function mixesLineEnds(input: Input, compression: Compression, sign
   return false;
 }
 
-/** What `convert` makes of a file's bytes, in a new file in this folder. */
+/** What `convert` makes of a file's bytes, in a new file in this folder. Progress in bytes of the file. */
 export async function rewritten(
   { file, path }: Input,
   compression: Compression,
@@ -78,9 +78,11 @@ export async function rewritten(
   task: Task,
 ): Promise<string> {
   const to = join(folder, `text${++written}`);
+  const { size } = await stat(path);
+  const tell = (bytes: number) => task.onProgress?.(bytes, size);
   const out = await open(to, "wx");
   try {
-    for await (const piece of convert(contents({ file, path }, compression, undefined, signalOf(task))))
+    for await (const piece of convert(contents({ file, path }, compression, tell, signalOf(task))))
       await out.writeFile(piece);
     return to;
   } catch (error) {
