@@ -1,5 +1,6 @@
 import { profile } from "../profile.js";
 import type { RawColumn } from "../scan.js";
+import { identifier } from "../sql.js";
 import type { TimeStyle } from "../time.js";
 import { type Field, type Lookup, lookup, type Reader } from "./reader.js";
 import { addressOf, problemSql, textOf, timeField, wholeOf } from "./values.js";
@@ -53,7 +54,9 @@ export function logonFields(find: Lookup, style: TimeStyle): Field[] {
     status: { sql: statusOf(code, status) },
     status_detail: { sql: detailOf(first("SubStatus"), status, first("FailureReason")) },
     protocol_code: { sql: `CASE WHEN ${code} IN (4768, 4769, 4770, 4771) THEN ${status} END` },
-    user_name: { sql: withoutRealm(partOf(first("TargetUserName"), textOf(account), "user"), domain) },
+    user_name: {
+      sql: withoutRealm(partOf(first("TargetUserName"), textOf(account), "user"), domain, find("TargetUserName")),
+    },
     user_domain: { sql: domain },
     user_uid: { sql: `NULLIF(${first("TargetUserSid", "TargetSid")}, '${NOBODY}')` },
     src_ip: { sql: addressOf(find("IpAddress", "ClientIPAddress", "SourceNetworkAddress")) },
@@ -100,8 +103,10 @@ function protocolOf(code: string): string {
 }
 
 /** Service tickets (4769) write user@DOMAIN beside the domain; elsewhere the same account is just the user. */
-function withoutRealm(user: string, domain: string): string {
-  return `CASE WHEN CONTAINS(${user}, '@') AND ENDS_WITH(LOWER(${user}), '@' || LOWER(${domain})) THEN LEFT(${user}, LENGTH(${user}) - LENGTH(${domain}) - 1) ELSE ${user} END`;
+function withoutRealm(user: string, domain: string, own: RawColumn | undefined): string {
+  // Looked for in the column as it is: there, hardly a user has one, and the rest need not be worked out.
+  const at = own?.type === "VARCHAR" ? `CONTAINS(${identifier(own.name)}, '@') AND ` : "";
+  return `CASE WHEN ${at}CONTAINS(${user}, '@') AND ENDS_WITH(LOWER(${user}), '@' || LOWER(${domain})) THEN LEFT(${user}, LENGTH(${user}) - LENGTH(${domain}) - 1) ELSE ${user} END`;
 }
 
 /** The sub-status says why (no such user, wrong password); where it is zero the status does, or the words. */
