@@ -1,13 +1,13 @@
 import { isUtf8 } from "node:buffer";
-import { isDeepStrictEqual } from "node:util";
 import { dialectOf } from "../../src/ingest/dialect.js";
 import { LineLook } from "../../src/ingest/lineLook.js";
+import { QuoteLook } from "../../src/ingest/quoteLook.js";
 import { insist, type Target } from "../engine/target.js";
 
 export const dialectTarget: Target = {
   name: "dialect",
   about: "how delimited text is written is told of any text, in linear time",
-  covers: ["dialect", "header", "records", "lineLook"].map((file) => `src/ingest/${file}.ts`),
+  covers: ["dialect", "header", "records", "lineLook", "quoteLook"].map((file) => `src/ingest/${file}.ts`),
   longest: 1 << 16,
   seeds,
   check(input) {
@@ -21,8 +21,16 @@ export const dialectTarget: Target = {
     whole.look(input);
     for (let at = 0; at < input.length; at += 7) pieces.look(input.subarray(at, at + 7));
     insist(whole.utf8 === isUtf8(input) && pieces.utf8 === whole.utf8, () => "It is, or is not, UTF-8.");
-    for (const one of ['"', "'"])
-      insist(isDeepStrictEqual(whole.has(one), pieces.has(one)), () => "In pieces it is read differently.");
+    for (const one of ['"', "'"]) {
+      insist(whole.has(one) === pieces.has(one), () => "In pieces it is read differently.");
+      const [once, often] = [dialect, dialect].map((parting) => new QuoteLook({ ...parting, quote: one }));
+      once.look(input);
+      for (let at = 0; at < input.length; at += 7) often.look(input.subarray(at, at + 7));
+      insist(
+        once.unclosed === often.unclosed && (once.unclosed || once.breaks === often.breaks),
+        () => "In pieces its quotes are read differently.",
+      );
+    }
   },
 };
 

@@ -7,12 +7,11 @@ import { LINES } from "./pattern/lines.js";
 import { QuoteCheck } from "./quoteCheck.js";
 import { LISTED, type Rejected } from "./rejected.js";
 import type { Part } from "./relation.js";
-import { rewritten } from "./rewrite.js";
+import { rewritten, withoutMark } from "./rewrite.js";
 import { type Scan, scanOf } from "./scan.js";
 import type { Input } from "./source.js";
 import { text } from "./sql.js";
 
-const BOM = Buffer.from("\uFEFF");
 const REASON = "a quote in it is not closed as it should be";
 
 type Delimited = Format & { readonly type: "csv" };
@@ -75,11 +74,7 @@ async function withoutOpen(
     if (++count <= LISTED) lost.push(line);
   });
   const closing = async function* (pieces: AsyncIterable<Buffer>) {
-    let begun = false;
-    for await (const piece of pieces) {
-      yield check.push(!begun && piece.subarray(0, 3).equals(BOM) ? piece.subarray(3) : piece);
-      begun = true;
-    }
+    for await (const piece of withoutMark(pieces)) yield check.push(piece);
     yield check.push(Buffer.alloc(0), true);
   };
   const path = await rewritten(input, format.compression, await engine.folder(), closing, task);

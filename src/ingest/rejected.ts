@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Task } from "../task/index.js";
 import { type Engine, rowsOf } from "./engine.js";
+import { LONGEST } from "./lineLook.js";
 import { findLines } from "./lines.js";
 import type { Assembly, Part } from "./relation.js";
-import { LONGEST } from "./scan.js";
 import { text } from "./sql.js";
 
 /** A row that could not be used. */

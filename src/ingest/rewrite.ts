@@ -98,22 +98,21 @@ export async function rewritten(
 
 let written = 0;
 
+/** The bytes of a text without the byte order mark before them. */
+export async function* withoutMark(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let begun = false;
+  for await (const piece of pieces) {
+    yield !begun && piece.subarray(0, 3).equals(BOM) ? piece.subarray(3) : piece;
+    begun = true;
+  }
+}
+
 async function* evenLines(pieces: AsyncIterable<Buffer>, dialect: Dialect): AsyncGenerator<Buffer> {
   const [delimiter, quote, comment] = [dialect.delimiter, dialect.quote, dialect.comment].map((c) =>
     c ? c.charCodeAt(0) : -1,
   );
-  let [begun, quoted, escaped, returned, skipping, lineStart, fieldStart] = [
-    false,
-    false,
-    false,
-    false,
-    false,
-    true,
-    true,
-  ];
-  for await (let piece of pieces) {
-    if (!begun && piece.subarray(0, 3).equals(BOM)) piece = piece.subarray(3);
-    begun = true;
+  let [quoted, escaped, returned, skipping, lineStart, fieldStart] = [false, false, false, false, true, true];
+  for await (const piece of withoutMark(pieces)) {
     const out = Buffer.allocUnsafe(piece.length);
     let length = 0;
     for (let i = 0; i < piece.length; i++) {

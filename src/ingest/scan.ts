@@ -62,8 +62,6 @@ export function wholeRows(scan: Scan): Scan {
   };
 }
 
-export { LONGEST };
-
 /** How to read one file, with its columns; of Parquet only the footer is read here, of JSON the names of all keys. */
 export async function scanOf(
   engine: Engine,

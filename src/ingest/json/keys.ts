@@ -1,7 +1,8 @@
 import { EmptyFile } from "../emptyFile.js";
 import { type Engine, reason } from "../engine.js";
 import type { Format } from "../format.js";
-import { compression, LONGEST, pathSql } from "../scan.js";
+import { LONGEST } from "../lineLook.js";
+import { compression, pathSql } from "../scan.js";
 import type { Input } from "../source.js";
 
 /** More keys than this are no columns but data. */

@@ -1,7 +1,8 @@
 import type { Engine } from "../engine.js";
 import type { Format } from "../format.js";
+import { LONGEST } from "../lineLook.js";
 import { cleanNames, said } from "../names.js";
-import { compression, LONGEST, pathSql, ROW_NUMBER, type Scan } from "../scan.js";
+import { compression, pathSql, ROW_NUMBER, type Scan } from "../scan.js";
 import type { Input } from "../source.js";
 import { identifier, text } from "../sql.js";
 import { keysOf } from "./keys.js";

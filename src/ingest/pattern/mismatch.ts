@@ -1,6 +1,7 @@
 import type { Task } from "../../task/index.js";
 import type { Engine } from "../engine.js";
 import { UNREAD } from "../rejected.js";
+import { shownText } from "../shownText.js";
 import { text } from "../sql.js";
 import type { Pattern } from "./pattern.js";
 
@@ -61,18 +62,8 @@ function told(steps: Pattern["steps"], { met, column, rest }: Place): string {
   const wanted = steps[met]?.label ?? "the end of the line";
   const elastic = steps.slice(0, met).some((step) => step.elastic);
   const where = elastic ? `from column ${column} on` : `at column ${column}`;
-  const found = rest === "" ? "the line ends there" : `${shown(rest)} stands there`;
+  const found = rest === "" ? "the line ends there" : `${shownText(rest, SHOWN)} stands there`;
   return `${UNREAD}: ${where} ${wanted} is expected, and ${found}${hint(steps[met]?.label, rest)}`;
-}
-
-function shown(rest: string): string {
-  const characters = [...rest];
-  // Text from a log must not turn the words around it about.
-  const visible = JSON.stringify(characters.slice(0, SHOWN).join("")).replace(
-    /\p{C}/gu,
-    (c) => `\\u{${c.codePointAt(0)!.toString(16)}}`,
-  );
-  return `${visible}${characters.length > SHOWN ? "…" : ""}`;
 }
 
 /** Blanks are easily forgotten: a pattern says each of them. */
