@@ -1,12 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type EventLog, type IngestOptions, ingest } from "../../../src/ingest/index.js";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { IngestOptions } from "../../../src/ingest/index.js";
 import { found, seenIn, seenOf } from "./everywhere.js";
 import { extensions, WITHOUT } from "./extensions.js";
 import { type MysqlServer, mysqlProgram, startMysql } from "./mysqlServer.js";
+import { openLogs } from "./openLogs.js";
 
 const SECRET = `p@ss/w#rd?'\\"; DROP TABLE logins; -- é%41`;
 const USER = `o'br\\ien "x" =y`;
-const opened: EventLog[] = [];
 let server: MysqlServer;
 
 const address = (user = USER, password = SECRET, database = "/corp") =>
@@ -14,16 +14,9 @@ const address = (user = USER, password = SECRET, database = "/corp") =>
 const place = () => `mysql://127.0.0.1:${server.port}/corp`;
 const literal = (value: string) => `'${value.replace(/['\\]/g, "\\$&")}'`;
 
-async function open(options: IngestOptions = {}, from = address()): Promise<EventLog> {
-  const log = await ingest(from, { extensions, ...options });
-  opened.push(log);
-  return log;
-}
-const failure = (options: IngestOptions, from?: string): Promise<Error> =>
-  open(options, from).then(
-    () => expect.fail("it is read"),
-    (error: Error) => error,
-  );
+const logs = openLogs();
+const open = (options?: IngestOptions, from = address()) => logs.open(from, options);
+const failure = (options?: IngestOptions, from = address()) => logs.failure(from, options);
 
 describe.skipIf(!extensions || !mysqlProgram)(
   `a table of MySQL (${extensions ? "needs MariaDB's programs" : WITHOUT})`,
@@ -43,9 +36,6 @@ describe.skipIf(!extensions || !mysqlProgram)(
       );
     }, 120_000);
     afterAll(() => server?.stop());
-    afterEach(() => {
-      for (const log of opened.splice(0)) log.close();
-    });
 
     it("is a log like one from a file, its times in UTC whatever the server's zone", async () => {
       const log = await open({ table: "logins" });

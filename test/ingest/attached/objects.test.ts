@@ -3,29 +3,20 @@ import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { Engine } from "../../../src/ingest/engine.js";
-import { type EventLog, type IngestOptions, ingest } from "../../../src/ingest/index.js";
+import type { IngestOptions } from "../../../src/ingest/index.js";
 import { text } from "../../../src/ingest/sql.js";
 import { csv, lines, scratch } from "../files.js";
 import { type BucketServer, startBucket } from "./bucketServer.js";
 import { found, seenIn, seenOf } from "./everywhere.js";
 import { extensions, WITHOUT } from "./extensions.js";
+import { openLogs } from "./openLogs.js";
 
 const SECRET = "s3cr3t/k'ey+\\\"=";
 const TOKEN = "t0k3n/of'session";
 const write = scratch();
-const opened: EventLog[] = [];
 let server: BucketServer;
 
-async function open(source: string | string[], options: IngestOptions = {}): Promise<EventLog> {
-  const log = await ingest(source, { extensions, ...options });
-  opened.push(log);
-  return log;
-}
-const failure = (source: string, options?: IngestOptions): Promise<Error> =>
-  open(source, options).then(
-    () => expect.fail("it is read"),
-    (error: Error) => error,
-  );
+const { open, failure } = openLogs();
 
 /** Half a year of logons, in row groups of about ten days. */
 async function parquet(): Promise<Buffer> {
@@ -69,7 +60,6 @@ describe.skipIf(!extensions)(`objects of S3 (${WITHOUT})`, () => {
     for (const name of ["AWS_ENDPOINT_URL_S3", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE"]) vi.stubEnv(name, "");
   });
   afterEach(() => {
-    for (const log of opened.splice(0)) log.close();
     server.asked.length = 0;
     vi.unstubAllEnvs();
   });

@@ -1,12 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { type EventLog, type IngestOptions, ingest, readTable } from "../../../src/ingest/index.js";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { type IngestOptions, readTable } from "../../../src/ingest/index.js";
 import { found, seenIn, seenOf } from "./everywhere.js";
 import { extensions, WITHOUT } from "./extensions.js";
+import { openLogs } from "./openLogs.js";
 import { type PostgresServer, postgresProgram, startPostgres } from "./postgresServer.js";
 
 const SECRET = `p@ss/w#rd?'\\"; DROP TABLE logins; -- é%41`;
 const USER = `o'br\\ien "x" =y`;
-const opened: EventLog[] = [];
 let server: PostgresServer;
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
@@ -14,16 +14,9 @@ const address = (user = USER, password = SECRET, database = "corp") =>
   `postgres://${[user, password].map(encodeURIComponent).join(":")}@127.0.0.1:${server.port}/${encodeURIComponent(database)}`;
 const place = () => `postgres://127.0.0.1:${server.port}/corp`;
 
-async function open(options: IngestOptions = {}, from = address()): Promise<EventLog> {
-  const log = await ingest(from, { extensions, ...options });
-  opened.push(log);
-  return log;
-}
-const failure = (options: IngestOptions, from?: string): Promise<Error> =>
-  open(options, from).then(
-    () => expect.fail("it is read"),
-    (error: Error) => error,
-  );
+const logs = openLogs();
+const open = (options?: IngestOptions, from = address()) => logs.open(from, options);
+const failure = (options?: IngestOptions, from = address()) => logs.failure(from, options);
 /** What the server was asked since `work` began. */
 async function queries(work: () => Promise<unknown>): Promise<string> {
   const before = server.said().length;
@@ -53,9 +46,6 @@ describe.skipIf(!extensions || !postgresProgram)(
       );
     }, 120_000);
     afterAll(() => server?.stop());
-    afterEach(() => {
-      for (const log of opened.splice(0)) log.close();
-    });
 
     it("is a log like one from a file", async () => {
       const log = await open({ table: "logins" });
@@ -259,11 +249,9 @@ describe.skipIf(!extensions || !postgresProgram)(
     it("stands beside files, and is read as a table", async () => {
       const table = await readTable(address(), { extensions, table: "twin" } as never);
       expect(table.columnNames()).toEqual(["c"]);
-      const both = await ingest([address(), address().replace("postgres:", "postgresql:")], {
-        extensions,
+      const both = await logs.open([address(), address().replace("postgres:", "postgresql:")], {
         table: "logins",
       });
-      opened.push(both);
       expect([both.read, both.files]).toEqual([
         8640,
         [`${place()}/public.logins`, `${place().replace("postgres:", "postgresql:")}/public.logins`],
