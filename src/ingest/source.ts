@@ -95,7 +95,7 @@ async function logsIn(directory: string): Promise<Files> {
 /** What a directory holds besides logs; "" where that is nothing. */
 function leftOut(files: readonly string[], folders: number): string {
   const counted = (n: number, what: string) => `${n.toLocaleString("en")} ${what}${n === 1 ? "" : "s"}`;
-  const some = files.slice(0, NAMED).map(shownText);
+  const some = files.slice(0, NAMED).map((name) => shownText(name));
   const named = `${some.join(", ")}${files.length > NAMED ? ", …" : ""}`;
   return [
     ...(files.length > 0 ? [`${counted(files.length, "other file")} (${named})`] : []),
